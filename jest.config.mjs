@@ -1,0 +1,18 @@
+// Sources are ES modules that Node runs as they are; jest runs the same files through swc as CommonJS.
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  moduleFileExtensions: ["ts", "js", "mjs", "json"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: { parser: { syntax: "typescript" }, target: "es2023" },
+        module: { type: "commonjs", importInterop: "node" },
+      },
+    ],
+  },
+  // The aws and kubernetes SDKs are large and CommonJS already.
+  transformIgnorePatterns: ["/node_modules/"],
+};
