@@ -3,6 +3,8 @@ export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
+  // Needs a package registry: `npm run test:package`.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/package/"],
   moduleFileExtensions: ["ts", "js", "mjs", "json"],
   transform: {
     "^.+\\.ts$": [

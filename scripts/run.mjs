@@ -51,7 +51,10 @@ const [script, ...args] = process.argv.slice(2);
 if (script === undefined) process.exit(0);
 
 // Child processes that look for `node` must find the same one.
-const env = { ...process.env, PATH: path.dirname(pinnedNode) + path.delimiter + (process.env.PATH ?? "") };
+const env = {
+  ...process.env,
+  PATH: path.dirname(pinnedNode) + path.delimiter + (process.env.PATH ?? ""),
+};
 const run = spawnSync(pinnedNode, [path.resolve(root, script), ...args], { stdio: "inherit", env });
 if (run.signal) process.kill(process.pid, run.signal);
 process.exit(run.status ?? 1);
