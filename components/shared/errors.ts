@@ -1,25 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as pulumi from "@pulumi/pulumi";
+import { formatProblem, type Problem } from "./problem.ts";
 
-/** One problem with an argument, in the four parts that every refusal of ours has. */
-export interface Problem {
-  /** Property path, as the caller writes it: `network.nat`. */
-  readonly path: string;
-  /** What is wrong, in one clause. */
-  readonly problem: string;
-  /** The value found; left out when the property is missing. */
-  readonly value?: unknown;
-  /** What would have been accepted. */
-  readonly allowed: string;
-  /** What to change. */
-  readonly fix: string;
-}
-
-/** One line: path, problem, value found, values allowed, fix. */
-export function formatProblem(p: Problem): string {
-  const found = p.value === undefined ? "" : ` (found ${JSON.stringify(p.value)})`;
-  return `${p.path}: ${p.problem}${found}; allowed: ${p.allowed}; fix: ${p.fix}`;
-}
+export { formatProblem, type Problem };
 
 /**
  * Refuses a component's arguments, all problems at once, tied to the resource.
