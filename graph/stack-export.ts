@@ -43,6 +43,8 @@ export interface Resource {
   provider?: string;
   /** True for a resource that is read, not managed. */
   external?: boolean;
+  /** True for what a replacement left behind and the next update deletes. */
+  delete?: boolean;
   protect?: boolean;
   retainOnDelete?: boolean;
   deletedWith?: string;
