@@ -24,6 +24,8 @@ export interface NetworkRef {
   readonly privateSubnets: readonly SubnetRef[];
   readonly podSubnets: readonly SubnetRef[];
   readonly databaseSubnets: readonly SubnetRef[];
+  /** Small subnets for the network interfaces of the EKS control plane, one per zone of the Region. */
+  readonly controlPlaneSubnets: readonly SubnetRef[];
   /** Worker subnets in Local Zones; never handed to the EKS control plane. Empty where there are none. */
   readonly localZoneSubnets: readonly SubnetRef[];
   /** Whether anything in the VPC has a route out of it. */
