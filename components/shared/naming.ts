@@ -20,6 +20,10 @@ export const NAME_LIMITS = {
   "launch-template": 128,
   "security-group": 255,
   "resolver-config": 64,
+  "ssm-activation": 256,
+  "roles-anywhere": 255,
+  /** Not a service: names that Kubernetes controllers write into label values. */
+  "kubernetes-label": 63,
 } as const;
 export type NamedThing = keyof typeof NAME_LIMITS;
 
