@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isUtf8 } from "node:buffer";
+import type { Json } from "../../graph/stack-export.ts";
+
+/** What a text holds beside itself. */
+export type Embedded =
+  | { readonly kind: "json"; readonly value: Json }
+  | { readonly kind: "base64"; readonly text: string };
+
+const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}\s*$/;
+// Shorter texts of these letters are names, not documents.
+const SHORTEST_BASE64 = 24;
+// eslint-disable-next-line no-control-regex -- control characters are what tells binary data
+const BINARY = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Opens JSON documents (policies, container definitions, provider settings) and base64 texts (user data). */
+export function decode(text: string): Embedded | undefined {
+  return decodeJson(text) ?? decodeBase64(text);
+}
+
+function decodeJson(text: string): Embedded | undefined {
+  const first = /\S/.exec(text)?.[0];
+  if (first !== "{" && first !== "[") return undefined;
+  try {
+    return { kind: "json", value: JSON.parse(text) as Json };
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeBase64(text: string): Embedded | undefined {
+  if (text.length < SHORTEST_BASE64 || !BASE64.test(text)) return undefined;
+  const letters = text.replace(/\s/g, "");
+  if (letters.length % 4 !== 0) return undefined;
+  const bytes = Buffer.from(letters, "base64");
+  if (!isUtf8(bytes)) return undefined;
+  const decoded = bytes.toString("utf8");
+  return BINARY.test(decoded) ? undefined : { kind: "base64", text: decoded };
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Resource } from "../../graph/stack-export.ts";
+import { scanText } from "./mentions.ts";
+import { at, nowhere, plainText, undecided, type Place } from "./place.ts";
+import type { Places } from "./places.ts";
+
+const EKS_CLUSTER = "aws:eks/cluster:Cluster";
+/** Properties of the provider that say which cluster it talks to, the most telling first. */
+const POINTERS = ["kubeconfig", "clusterIdentifier", "cluster", "context"] as const;
+
+/**
+ * The Region of the cluster that a Kubernetes provider talks to: the one that its kubeconfig names, else
+ * that of the EKS cluster, or of the other resources, that its settings come from.
+ */
+export function clusterRegion(provider: Resource, places: Places): Place {
+  if (plainText(provider.inputs?.renderYamlToDirectory) !== undefined) {
+    return nowhere("the provider only writes YAML files");
+  }
+  return namedCluster(provider) ?? clusterBehind(provider, places) ?? ambient(provider);
+}
+
+/** By what the settings say in plain text: `server: https://….gr7.ap-south-1.eks.amazonaws.com`. */
+function namedCluster(provider: Resource): Place | undefined {
+  for (const property of POINTERS) {
+    const text = plainText(provider.inputs?.[property]);
+    if (text === undefined) continue;
+    const named = scanText(text, { key: property }).map((mention) => mention.region);
+    const regions = [...new Set(named.filter((region) => region !== ""))];
+    if (regions.length > 1) {
+      return undecided(provider, property, `its ${property} names ${regions.sort().join(" and ")}`);
+    }
+    const region = regions[0];
+    if (region === undefined) continue;
+    return at(region, provider, property, `its ${property} points to a cluster in ${region}`);
+  }
+  return undefined;
+}
+
+/** By the resources that the settings take their values from. */
+function clusterBehind(provider: Resource, places: Places): Place | undefined {
+  const urns = new Set(
+    POINTERS.flatMap((property) => provider.propertyDependencies?.[property] ?? []),
+  );
+  const sources = [...urns]
+    .map((urn) => places.index.byUrn.get(urn))
+    .filter((source) => source !== undefined);
+  const clusters = sources.filter((source) => source.type === EKS_CLUSTER);
+  const regions = new Set<string>();
+  for (const source of clusters.length > 0 ? clusters : sources) {
+    const place = places.of(source);
+    if (place.kind === "region") regions.add(place.region);
+    if (place.kind === "undecided") {
+      return undecided(provider, "kubeconfig", `the cluster behind it: ${place.evidence}`);
+    }
+  }
+  const [region, ...others] = [...regions].sort();
+  if (region === undefined) return undefined;
+  if (others.length > 0) {
+    const all = [region, ...others].join(" and ");
+    return undecided(provider, "kubeconfig", `it comes from resources in ${all}`);
+  }
+  const what = clusters.length > 0 ? "the EKS cluster behind it is" : "the resources behind it are";
+  return at(region, provider, "kubeconfig", `${what} in ${region}`);
+}
+
+function ambient(provider: Resource): Place {
+  return undecided(
+    provider,
+    "kubeconfig",
+    "nothing says which cluster it talks to; at run time it would be whatever the machine's kubeconfig points to",
+  );
+}

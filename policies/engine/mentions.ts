@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import { AWS_PARTITIONS, AWS_REGION_CODES } from "../data/aws-regions.ts";
+import { scanArns } from "./arns.ts";
+import { hostAround } from "./hosts.ts";
+
+/** How a value writes a place. */
+export type MentionKind = "region-name" | "zone" | "arn" | "host";
+
+/** A place that a text names. Says nothing yet about whether it is allowed. */
+export interface Mention {
+  readonly kind: MentionKind;
+  /** The words of the text that name it: the whole ARN or host, or the name alone. */
+  readonly text: string;
+  /** Region code; for a zone id the prefix of the id; empty where only a partition or nothing is named. */
+  readonly region: string;
+  /** Zone name, zone group or zone id; absent unless a zone is named. */
+  readonly zone?: string;
+  /** Partition of an ARN, when it is not the ordinary one. */
+  readonly partition?: string;
+}
+
+/** What a scan may know of where the text stands. */
+export interface ScanContext {
+  /** Name of the property or key that holds the text. */
+  readonly key: string;
+}
+
+const DIRECTION = "(?:(?:north|south)(?:east|west)?|east|west|central)";
+/** Geographies that AWS uses today; `us-gov-`, `us-iso-`, `eu-isoe-`, `eusc-de-` have one more part. */
+const GEOGRAPHY = "(?:(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso[a-z]?)?|eusc-[a-z]{2})";
+const REGION = `${GEOGRAPHY}-${DIRECTION}-\\d{1,2}`;
+/** Availability Zone letter, Local Zone or its group, Wavelength Zone. */
+const ZONE_TAIL = "(?:[a-z]|-wl\\d+-[a-z]{3}-wlz-\\d+|-[a-z]{3}-\\d+[a-z]?)";
+const ZONE_ID = "[a-z]{3,6}\\d(?:-[a-z]{3}\\d)?-az\\d{1,2}";
+
+// Every kind of mention holds one of these, so one test per text settles nearly all of them.
+const INTERESTING = new RegExp(`arn:|-${DIRECTION}-\\d|-az\\d`, "i");
+// The lookarounds keep a name inside a longer word (`acme-us-east-1-logs`, `v2-us-east-10`) from matching.
+const NAME = new RegExp(
+  `(?<![A-Za-z0-9_-])(?:(${REGION})(${ZONE_TAIL})?|(${ZONE_ID}))(?![A-Za-z0-9_-])`,
+  "gi",
+);
+/** The shape of a Region that AWS may open tomorrow; trusted only where a key says that a Region stands there. */
+const REGION_SHAPE = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
+const REGION_KEY = /region/i;
+
+/** Every place that `text` names. Linear in its length. */
+export function scanText(text: string, context: ScanContext): Mention[] {
+  const whole = text.trim();
+  if (REGION_KEY.test(context.key) && REGION_SHAPE.test(whole) && !isZoneName(whole)) {
+    return [{ kind: "region-name", text: whole, region: whole }];
+  }
+  if (!INTERESTING.test(text)) return [];
+  const { mentions, spans } = scanArns(text);
+  const listed = isListOfNames(whole);
+  const program = isProgram(text, context.key);
+  // Spans and matches both run from left to right, so one pass over the spans is enough.
+  let span = 0;
+  NAME.lastIndex = 0;
+  for (let match = NAME.exec(text); match !== null; match = NAME.exec(text)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    while ((spans[span]?.end ?? Infinity) <= start) span++;
+    if ((spans[span]?.start ?? Infinity) <= start) continue;
+    const host = hostAround(text, start, end);
+    if (host !== undefined) {
+      mentions.push({ kind: "host", text: host, region: (match[1] ?? "").toLowerCase() });
+      continue;
+    }
+    if (listed || program || isAssigned(text, start)) mentions.push(nameMention(match));
+  }
+  mentions.push(...scanDashedHosts(text));
+  return mentions;
+}
+
+function nameMention(match: RegExpExecArray): Mention {
+  const [token, region, tail, zoneId] = match;
+  if (zoneId !== undefined) {
+    const zone = zoneId.toLowerCase();
+    return { kind: "zone", text: token, region: zone.slice(0, zone.search(/\d/) + 1), zone };
+  }
+  const code = (region ?? "").toLowerCase();
+  if (tail === undefined) return { kind: "region-name", text: token, region: code };
+  return { kind: "zone", text: token, region: code, zone: token.toLowerCase() };
+}
+
+const ONE_NAME = new RegExp(`^(?:${REGION}${ZONE_TAIL}?|${ZONE_ID})$`, "i");
+const ZONE_NAME = new RegExp(`^(?:${REGION}${ZONE_TAIL}|${ZONE_ID})$`, "i");
+
+function isZoneName(text: string): boolean {
+  return ZONE_NAME.test(text);
+}
+
+const LONGEST_LIST = 4096;
+
+/** A value that is one name, or a list of names and nothing else. */
+function isListOfNames(text: string): boolean {
+  if (text.length > LONGEST_LIST) return false;
+  return text.split(/[,;|\s]+/).every((word) => ONE_NAME.test(word));
+}
+
+const PROGRAM_KEY =
+  /^(?:user[-_]?data(?:[-_]?base64)?|cloud[-_]?init|scripts?|commands?|args|arguments|build[-_]?spec|startup[-_]?script|bootstrap[-_\w]*)$/i;
+const PROGRAM_TEXT = /^(?:#!|#cloud-config|Content-Type:\s*multipart|MIME-Version:)/i;
+
+/** Text that a machine runs: every name in it counts, since prose is rare there. */
+function isProgram(text: string, key: string): boolean {
+  return PROGRAM_KEY.test(key) || PROGRAM_TEXT.test(text.slice(0, 64).trimStart());
+}
+
+const LOOK_BACK = 64;
+const ASSIGNED = /(?:region|zone|location)\w*["'\]]*\s*(?:=>|:=|[:=])\s*["'[]*$/i;
+const OPTION = /--?[\w-]*(?:region|zone|location)[\w-]*["']?[\s=,-]+["']?$/i;
+const ENVIRONMENT = /[A-Z]_(?:REGION|ZONE)\s+["']?$/;
+
+/** Whether the words just before say that a place follows: `--region x`, `region = "x"`, `AWS_REGION x`. */
+function isAssigned(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  return ASSIGNED.test(before) || OPTION.test(before) || ENVIRONMENT.test(before);
+}
+
+// `s3-us-west-2.amazonaws.com`, `bucket.s3-website-eu-west-1.amazonaws.com`: the name is the end of a label.
+const DASHED = new RegExp(`(?<=[a-z0-9]-)(${REGION})(?=\\.amazonaws\\.com)`, "gi");
+
+function scanDashedHosts(text: string): Mention[] {
+  return Array.from(text.matchAll(DASHED), (match) => {
+    const end = match.index + match[0].length;
+    const host = hostAround(text, match.index, end) ?? match[0];
+    return { kind: "host" as const, text: host, region: match[0].toLowerCase() };
+  });
+}
+
+const KNOWN_REGIONS: ReadonlySet<string> = new Set(AWS_REGION_CODES);
+const PARTITION_IDS: ReadonlySet<string> = new Set(AWS_PARTITIONS.map(({ id }) => id));
+
+/** Whether AWS has a Region of this code, as far as the data goes. */
+export function isKnownRegion(code: string): boolean {
+  return KNOWN_REGIONS.has(code);
+}
+
+/** Whether AWS has a partition of this id. */
+export function isKnownPartition(id: string): boolean {
+  return PARTITION_IDS.has(id);
+}

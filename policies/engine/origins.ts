@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { nameOfUrn, type Resource } from "../../graph/stack-export.ts";
+import type { Places } from "./places.ts";
+import type { AllowedPlaces } from "./standing.ts";
+
+/**
+ * Where an unknown value comes from, by the resources behind its top-level property. They are recorded
+ * for the whole property and not for each value in it, so a mixed set decides nothing.
+ */
+export type Origin =
+  | { readonly kind: "allowed"; readonly evidence: string }
+  | { readonly kind: "foreign"; readonly regions: readonly string[]; readonly evidence: string }
+  | { readonly kind: "mixed"; readonly regions: readonly string[]; readonly evidence: string }
+  /** Something behind it is itself undecided. */
+  | { readonly kind: "undecided"; readonly evidence: string }
+  /** Nothing of this graph stands behind it. */
+  | { readonly kind: "nothing"; readonly evidence: string };
+
+/** Judges the resources that stand behind `property` of `resource`. */
+export function originOf(
+  resource: Resource,
+  property: string,
+  places: Places,
+  allowed: AllowedPlaces,
+): Origin {
+  const inside: string[] = [];
+  const outside = new Map<string, string>();
+  const open: string[] = [];
+  for (const urn of resource.propertyDependencies?.[property] ?? []) {
+    const source = places.index.byUrn.get(urn);
+    const name = nameOfUrn(urn);
+    if (source === undefined) {
+      open.push(`${name} is not in the graph`);
+      continue;
+    }
+    const place = places.of(source);
+    if (place.kind === "undecided") open.push(`${name}: ${place.evidence}`);
+    else if (isElsewhere(source)) open.push(`${name} reads another stack`);
+    else if (place.kind === "region" && !allowed.regions.has(place.region)) {
+      outside.set(name, place.region);
+    } else inside.push(name);
+  }
+  const regions = [...new Set(outside.values())].sort();
+  if (outside.size > 0 && inside.length + open.length === 0) {
+    return { kind: "foreign", regions, evidence: `it comes from ${named(outside)}` };
+  }
+  if (outside.size > 0) {
+    const others = [...inside, ...open.map((text) => text.split(":")[0] ?? "")].join(", ");
+    return {
+      kind: "mixed",
+      regions,
+      evidence: `it comes from ${named(outside)} and from ${others}`,
+    };
+  }
+  if (open.length > 0) return { kind: "undecided", evidence: open.join("; ") };
+  if (inside.length > 0) return { kind: "allowed", evidence: `it comes from ${inside.join(", ")}` };
+  return { kind: "nothing", evidence: "no resource of this graph stands behind it" };
+}
+
+/** A stack reference is nowhere itself, but its values may be anywhere. */
+function isElsewhere(source: Resource): boolean {
+  return source.type === "pulumi:pulumi:StackReference";
+}
+
+function named(outside: ReadonlyMap<string, string>): string {
+  return [...outside].map(([name, region]) => `${name} (${region})`).join(", ");
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isSecret, isUnknown, type Json, type Resource } from "../../graph/stack-export.ts";
+import type { GlobalService } from "../data/global-services.ts";
+
+/** Where a resource is, as far as the graph says, and how the engine knows. */
+export type Place =
+  | {
+      readonly kind: "region";
+      readonly region: string;
+      /** Resource whose property decided, and that property. */
+      readonly urn: string;
+      readonly path: string;
+      readonly evidence: string;
+    }
+  | { readonly kind: "global"; readonly service: GlobalService; readonly evidence: string }
+  /** It is nowhere: the stack itself, a component, a value in the state. */
+  | { readonly kind: "none"; readonly evidence: string }
+  | {
+      readonly kind: "undecided";
+      readonly urn: string;
+      readonly path: string;
+      readonly evidence: string;
+    };
+
+/** In a Region, decided by `path` of `resource`. */
+export function at(region: string, resource: Resource, path: string, evidence: string): Place {
+  return { kind: "region", region, urn: resource.urn, path, evidence };
+}
+
+/** Not in any place. */
+export function nowhere(evidence: string): Place {
+  return { kind: "none", evidence };
+}
+
+/** A place that the graph does not tell. */
+export function undecided(resource: Resource, path: string, evidence: string): Place {
+  return { kind: "undecided", urn: resource.urn, path, evidence };
+}
+
+/** The value inside a secret, or the value itself. */
+export function unwrap(value: Json | undefined): Json | undefined {
+  if (!isSecret(value)) return value;
+  const { plaintext } = value;
+  if (typeof plaintext !== "string") return undefined;
+  try {
+    return JSON.parse(plaintext) as Json;
+  } catch {
+    return plaintext;
+  }
+}
+
+/** A text that is known and not empty. */
+export function plainText(value: Json | undefined): string | undefined {
+  const text = unwrap(value);
+  return typeof text === "string" && text !== "" && !isUnknown(text) ? text : undefined;
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  ancestorsOf,
+  childrenOf,
+  providerOf,
+  providerPackage,
+  providerReferenceOf,
+  STACK_TYPE,
+  typeParts,
+  type GraphIndex,
+} from "../../graph/graph-index.ts";
+import { isUnknown, nameOfUrn, type Resource } from "../../graph/stack-export.ts";
+import { globalServiceOf } from "../data/global-services.ts";
+import { PLACELESS_PACKAGES } from "../data/placeless-packages.ts";
+import { clusterRegion } from "./kubernetes-place.ts";
+import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.ts";
+
+/** Packages whose resources take a `region`, or follow that of their provider. */
+const AWS_PACKAGES: ReadonlySet<string> = new Set(["aws", "aws-native"]);
+/** Chains of unknown Regions longer than this are not followed. */
+const LONGEST_CHAIN = 64;
+
+/**
+ * Decides where resources are: a resource's own `region`, else that of its provider, else that of its
+ * parents' provider, else undecided. Remembers what it decided, so that a graph is decided in one pass.
+ */
+export class Places {
+  readonly index: GraphIndex;
+  readonly #decided = new Map<string, Place>();
+  #chain = 0;
+
+  constructor(index: GraphIndex) {
+    this.index = index;
+  }
+
+  /** Where `resource` is. */
+  of(resource: Resource): Place {
+    const known = this.#decided.get(resource.urn);
+    if (known !== undefined) return known;
+    if (this.#chain >= LONGEST_CHAIN) {
+      return undecided(resource, "region", "it follows from a chain of values without an end");
+    }
+    // In case the resource turns out to depend on itself.
+    this.#decided.set(resource.urn, undecided(resource, "region", "it follows from itself"));
+    this.#chain++;
+    const place = this.#decide(resource);
+    this.#chain--;
+    this.#decided.set(resource.urn, place);
+    return place;
+  }
+
+  #decide(resource: Resource): Place {
+    const { type } = resource;
+    if (type === STACK_TYPE) return nowhere("the stack itself");
+    const ownPackage = providerPackage(type);
+    if (ownPackage !== undefined) return this.#provider(resource, ownPackage);
+    if (!resource.custom) return this.#component(resource);
+    const parts = typeParts(type);
+    if (parts.package === "pulumi")
+      return nowhere("a reference to another stack: it makes nothing");
+    if (AWS_PACKAGES.has(parts.package)) return this.#aws(resource);
+    if (parts.package === "kubernetes") return this.#managed(resource, "kubernetes");
+    return placeless(resource, parts.package);
+  }
+
+  #provider(resource: Resource, pkg: string): Place {
+    if (AWS_PACKAGES.has(pkg)) {
+      return (
+        this.#ownRegion(resource) ??
+        undecided(
+          resource,
+          "region",
+          "the provider has no region; at run time it would take whatever AWS_REGION or the profile of the machine says",
+        )
+      );
+    }
+    if (pkg === "kubernetes") return clusterRegion(resource, this);
+    return placeless(resource, pkg);
+  }
+
+  #component(resource: Resource): Place {
+    const fact = plainText(resource.outputs?.region) ?? plainText(resource.inputs?.region);
+    if (fact !== undefined) {
+      return at(fact, resource, "region", `the component's registered fact region ${fact}`);
+    }
+    const remote = resource.provider !== undefined && resource.provider !== "";
+    if (remote && childrenOf(this.index, resource.urn).length === 0) {
+      return undecided(
+        resource,
+        "",
+        "a remote component: a plugin makes its children, and the graph does not show them",
+      );
+    }
+    return nowhere("a component: it holds nothing itself, and its children are judged");
+  }
+
+  #aws(resource: Resource): Place {
+    const { module, name } = typeParts(resource.type);
+    const service = globalServiceOf(module, name);
+    if (service !== undefined) {
+      return {
+        kind: "global",
+        service,
+        evidence: `${service.service} is global (${service.source})`,
+      };
+    }
+    return this.#ownRegion(resource) ?? this.#managed(resource, typeParts(resource.type).package);
+  }
+
+  /** By the property `region`; `undefined` when it is not set. */
+  #ownRegion(resource: Resource): Place | undefined {
+    const value = unwrap(resource.inputs?.region);
+    if (value === undefined || value === null || value === "") return undefined;
+    if (isUnknown(value)) return this.#behind(resource, "region");
+    if (typeof value !== "string") {
+      return undecided(resource, "region", `its region is not a text but ${JSON.stringify(value)}`);
+    }
+    return at(value, resource, "region", `its region ${value}`);
+  }
+
+  /** By the resources that an unknown property takes its value from. */
+  #behind(resource: Resource, property: string): Place {
+    const regions = new Map<string, Place>();
+    for (const urn of resource.propertyDependencies?.[property] ?? []) {
+      const source = this.index.byUrn.get(urn);
+      if (source === undefined) continue;
+      const place = this.of(source);
+      if (place.kind === "region") regions.set(place.region, place);
+    }
+    const [only, ...others] = regions.keys();
+    if (only !== undefined && others.length === 0) {
+      return at(only, resource, property, `its ${property} comes from resources in ${only}`);
+    }
+    return undecided(
+      resource,
+      property,
+      only === undefined
+        ? `its ${property} is not known yet, and no resource with a region stands behind it`
+        : `its ${property} is not known yet, and comes from resources in ${[only, ...others].join(" and ")}`,
+    );
+  }
+
+  /** By the provider that manages it; one that the graph lacks is looked for on its parents. */
+  #managed(resource: Resource, pkg: string): Place {
+    const holders = [resource, ...ancestorsOf(this.index, resource)];
+    for (const holder of holders) {
+      const provider = providerOf(this.index, holder);
+      if (provider === undefined || providerPackage(provider.type) !== pkg) continue;
+      return byProvider(resource, provider, this.of(provider));
+    }
+    const named = providerReferenceOf(resource);
+    return undecided(
+      resource,
+      "provider",
+      named === undefined
+        ? "it has neither a region nor a provider"
+        : `its provider ${named.urn} is not in the graph`,
+    );
+  }
+}
+
+function byProvider(resource: Resource, provider: Resource, place: Place): Place {
+  const name = nameOfUrn(provider.urn);
+  if (place.kind === "region") {
+    return { ...place, evidence: `its provider ${name}: ${place.evidence}` };
+  }
+  if (place.kind === "undecided") {
+    return undecided(resource, "provider", `its provider ${name}: ${place.evidence}`);
+  }
+  return place;
+}
+
+function placeless(resource: Resource, pkg: string): Place {
+  const why = Object.hasOwn(PLACELESS_PACKAGES, pkg) ? PLACELESS_PACKAGES[pkg] : undefined;
+  if (why !== undefined) return nowhere(`package ${pkg}: ${why}`);
+  return undecided(
+    resource,
+    "",
+    `the engine knows the places of AWS and Kubernetes, not those of package ${pkg}`,
+  );
+}

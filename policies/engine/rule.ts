@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Resource } from "../../graph/stack-export.ts";
+import type { ResidencySettings } from "../settings.ts";
+import type { Verdict } from "../verdict.ts";
+import type { Origin } from "./origins.ts";
+import type { Place } from "./place.ts";
+import type { Opaque, PlacedMention } from "./scan.ts";
+import type { Standing } from "./standing.ts";
+
+/**
+ * A rule is a pure function from one thing that the engine found to a verdict; `undefined` means that the
+ * rule has nothing to say of it. It knows neither its severity nor the law behind it: the pack does.
+ */
+export type Rule =
+  | { readonly on: "place"; readonly judge: (subject: PlaceSubject) => Verdict | undefined }
+  | { readonly on: "mention"; readonly judge: (subject: MentionSubject) => Verdict | undefined }
+  | { readonly on: "unknown"; readonly judge: (subject: UnknownSubject) => Verdict | undefined }
+  | { readonly on: "opaque"; readonly judge: (subject: OpaqueSubject) => Verdict | undefined };
+
+interface Subject {
+  readonly resource: Resource;
+  readonly settings: ResidencySettings;
+}
+
+/** Where a resource is. */
+export interface PlaceSubject extends Subject {
+  readonly place: Place;
+}
+
+/** A place that one of its values names. */
+export interface MentionSubject extends Subject {
+  readonly found: PlacedMention;
+  readonly standing: Standing;
+}
+
+/** A value that is not known yet, with what the graph says of where it comes from. */
+export interface UnknownSubject extends Subject {
+  readonly path: string;
+  readonly origin: Origin;
+}
+
+/** A value that cannot be looked into. */
+export interface OpaqueSubject extends Subject {
+  readonly opaque: Opaque;
+}

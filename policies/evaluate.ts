@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import { indexGraph, providerPackage, type GraphIndex } from "../graph/graph-index.ts";
+import { nameOfUrn, type Resource, type StackExport } from "../graph/stack-export.ts";
+import { originOf } from "./engine/origins.ts";
+import type { Place } from "./engine/place.ts";
+import { Places } from "./engine/places.ts";
+import type { Rule } from "./engine/rule.ts";
+import { scanResource } from "./engine/scan.ts";
+import { allowedPlaces, standingOf } from "./engine/standing.ts";
+import { PACK, type PackEntry } from "./pack.ts";
+import { DEFAULT_SETTINGS, type ResidencySettings } from "./settings.ts";
+import type { Finding, Verdict } from "./verdict.ts";
+
+/** How much was looked at: nothing found means little unless everything was looked at. */
+export interface EvaluationSummary {
+  readonly resources: number;
+  /** Keys and strings of inputs, and of the documents in them. */
+  readonly strings: number;
+  /** JSON and base64 documents that were opened. */
+  readonly documents: number;
+  /** Places that values name, allowed ones too. */
+  readonly mentions: number;
+  /** Inputs that are not known yet. */
+  readonly unknownValues: number;
+  readonly denied: number;
+  readonly undecided: number;
+  /** Nothing denied, and nothing undecided unless the settings only warn of that. */
+  readonly passed: boolean;
+}
+
+export interface Evaluation {
+  /** In the order of the pack, then of the graph. */
+  readonly findings: readonly Finding[];
+  /** Where every resource is, by URN. */
+  readonly placed: ReadonlyMap<string, Place>;
+  readonly summary: EvaluationSummary;
+}
+
+/** Providers and AWS resources, whose own `region` is judged as their place and not again as a value. */
+const PLACED_BY_REGION = new Set(["aws", "aws-native"]);
+
+/**
+ * Judges a graph by the rules of the pack. Pure: the same graph and settings give the same findings.
+ *
+ * @param index the index of the same graph, when the caller has one already.
+ */
+export function evaluate(
+  graph: StackExport,
+  settings: ResidencySettings = DEFAULT_SETTINGS,
+  index: GraphIndex = indexGraph(graph),
+): Evaluation {
+  const places = new Places(index);
+  const allowed = allowedPlaces(settings);
+  const placed = new Map<string, Place>();
+  const found = new Map<string, Finding[]>(PACK.map(({ id }) => [id, []]));
+  const counts = { strings: 0, documents: 0, mentions: 0, unknownValues: 0 };
+
+  for (const resource of index.resources) {
+    const report = (entry: PackEntry, verdict: Verdict | undefined): void => {
+      const finding = findingOf(entry, resource, verdict);
+      if (finding !== undefined) found.get(entry.id)?.push(finding);
+    };
+    const place = places.of(resource);
+    placed.set(resource.urn, place);
+    for (const entry of rulesOn("place"))
+      report(entry, entry.rule.judge({ resource, place, settings }));
+
+    const scan = scanResource(resource, placedByRegion(resource) ? "region" : undefined);
+    counts.strings += scan.strings;
+    counts.documents += scan.documents;
+    counts.mentions += scan.mentions.length;
+    for (const mention of scan.mentions) {
+      const standing = standingOf(mention.mention, allowed);
+      for (const entry of rulesOn("mention")) {
+        report(entry, entry.rule.judge({ resource, found: mention, standing, settings }));
+      }
+    }
+    for (const [property, paths] of scan.unknown) {
+      counts.unknownValues += paths.length;
+      const origin = originOf(resource, property, places, allowed);
+      for (const path of paths) {
+        for (const entry of rulesOn("unknown")) {
+          report(entry, entry.rule.judge({ resource, path, origin, settings }));
+        }
+      }
+    }
+    for (const opaque of scan.opaque) {
+      for (const entry of rulesOn("opaque")) {
+        report(entry, entry.rule.judge({ resource, opaque, settings }));
+      }
+    }
+  }
+
+  const findings = [...found.values()].flat();
+  const denied = findings.filter((finding) => finding.verdict === "deny").length;
+  const undecided = findings.length - denied;
+  return {
+    findings,
+    placed,
+    summary: {
+      resources: index.resources.length,
+      ...counts,
+      denied,
+      undecided,
+      passed: denied === 0 && (undecided === 0 || settings.onUnknown === "warn"),
+    },
+  };
+}
+
+type EntryOn<K extends Rule["on"]> = PackEntry & { readonly rule: Extract<Rule, { on: K }> };
+
+const BY_SUBJECT = new Map<Rule["on"], PackEntry[]>();
+for (const entry of PACK) {
+  BY_SUBJECT.set(entry.rule.on, [...(BY_SUBJECT.get(entry.rule.on) ?? []), entry]);
+}
+
+function rulesOn<K extends Rule["on"]>(subject: K): readonly EntryOn<K>[] {
+  return (BY_SUBJECT.get(subject) ?? []) as EntryOn<K>[];
+}
+
+function placedByRegion(resource: Resource): boolean {
+  const pkg = providerPackage(resource.type) ?? resource.type.split(":")[0] ?? "";
+  return resource.custom && PLACED_BY_REGION.has(pkg);
+}
+
+function findingOf(
+  entry: PackEntry,
+  resource: Resource,
+  verdict: Verdict | undefined,
+): Finding | undefined {
+  if (verdict === undefined || verdict.kind === "allow") return undefined;
+  return {
+    rule: entry.id,
+    urn: resource.urn,
+    type: resource.type,
+    path: verdict.path,
+    verdict: verdict.kind,
+    severity: entry.severity,
+    value: verdict.value ?? null,
+    message: `${nameOfUrn(resource.urn)} (${resource.type}): ${verdict.message}`,
+    evidence: verdict.evidence,
+    clauses: entry.clauses,
+    fix: entry.fix,
+  };
+}

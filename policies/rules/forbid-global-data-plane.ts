@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { typeParts } from "../../graph/graph-index.ts";
+import type { Rule } from "../engine/rule.ts";
+
+/** No resource of a global service keeps or carries data outside India. */
+export const forbidGlobalDataPlane: Rule = {
+  on: "place",
+  judge: ({ resource, place }) => {
+    if (place.kind !== "global") return undefined;
+    const { service } = place;
+    const { name } = typeParts(resource.type);
+    if (service.dataAbroad?.includes(name) !== true) {
+      return { kind: "allow", evidence: `${service.service} keeps settings and names only` };
+    }
+    return {
+      kind: "deny",
+      path: "",
+      value: resource.type,
+      message: `${service.service} has no place in India alone: ${service.why ?? "its data is worldwide"}`,
+      evidence: place.evidence,
+    };
+  },
+};

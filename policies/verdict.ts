@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a rule says of one thing that it looked at. */
+export type Verdict = Allow | Deny | Undecided;
+
+export interface Allow {
+  readonly kind: "allow";
+  /** What decided it. */
+  readonly evidence: string;
+}
+
+export interface Deny {
+  readonly kind: "deny";
+  /** Property path of the resource that was judged. */
+  readonly path: string;
+  /** The value found there. */
+  readonly value: string;
+  /** What is wrong, in one sentence with the value and what is allowed. */
+  readonly message: string;
+  /** How the engine came to see a place in the value. */
+  readonly evidence: string;
+}
+
+/** Neither can be said. A failure, unless the settings say otherwise. */
+export interface Undecided {
+  readonly kind: "undecided";
+  readonly path: string;
+  /** The value found there, when there is one. */
+  readonly value?: string;
+  readonly message: string;
+  readonly evidence: string;
+}
+
+export type Severity = "critical" | "high" | "medium" | "low";
+
+/** One thing that a person must look at. The form is stable: it is what `--json` and result files carry. */
+export interface Finding {
+  /** Id of the rule in the pack. */
+  readonly rule: string;
+  readonly urn: string;
+  readonly type: string;
+  /** Property path: `policy#json.Statement[0].Resource`; what follows a `#` is inside the decoded text. */
+  readonly path: string;
+  readonly verdict: "deny" | "undecided";
+  readonly severity: Severity;
+  readonly value: string | null;
+  readonly message: string;
+  readonly evidence: string;
+  /** Ids of the clauses of law that ask for it. */
+  readonly clauses: readonly string[];
+  /** What to do. */
+  readonly fix: string;
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+import { scanText } from "../../../policies/engine/mentions.ts";
+
+function mentions(text: string, key = "value"): string[] {
+  return scanText(text, { key }).map(
+    ({ kind, text: token, region, zone, partition }) =>
+      `${kind} ${token} -> ${zone ?? region}${partition === undefined ? "" : ` in ${partition}`}`,
+  );
+}
+
+describe("region names", () => {
+  test.each([
+    ["a whole value", "us-east-1", ["region-name us-east-1 -> us-east-1"]],
+    ["a whole value with blanks around it", " eu-west-1\n", ["region-name eu-west-1 -> eu-west-1"]],
+    ["capital letters", "US-EAST-1", ["region-name US-EAST-1 -> us-east-1"]],
+    [
+      "a list and nothing else",
+      "ap-south-1, us-west-2;eu-north-1",
+      [
+        "region-name ap-south-1 -> ap-south-1",
+        "region-name us-west-2 -> us-west-2",
+        "region-name eu-north-1 -> eu-north-1",
+      ],
+    ],
+    ["a region that AWS may open", "ap-west-3", ["region-name ap-west-3 -> ap-west-3"]],
+    ["an option", "aws s3 ls --region us-east-1", ["region-name us-east-1 -> us-east-1"]],
+    [
+      "an option in a list",
+      '["get-token","--region","us-east-1"',
+      ["region-name us-east-1 -> us-east-1"],
+    ],
+    ["an assignment", 'provider:\n  region: "eu-west-1"', ["region-name eu-west-1 -> eu-west-1"]],
+    ["a variable", "export AWS_REGION=us-east-2", ["region-name us-east-2 -> us-east-2"]],
+    ["a Dockerfile", "ENV AWS_REGION us-east-2", ["region-name us-east-2 -> us-east-2"]],
+    ["a query", "https://x.example/?region=us-east-1", ["region-name us-east-1 -> us-east-1"]],
+  ])("are found as %s", (_, text, expected) => {
+    expect(mentions(text)).toEqual(expected);
+  });
+
+  test("are found anywhere in text that a machine runs", () => {
+    const script = "#!/bin/bash\nrsync data backup us-east-1";
+    expect(mentions(script)).toEqual(["region-name us-east-1 -> us-east-1"]);
+    expect(mentions("send us-east-1", "userData")).toEqual(["region-name us-east-1 -> us-east-1"]);
+    expect(mentions("send us-east-1", "command")).toEqual(["region-name us-east-1 -> us-east-1"]);
+  });
+
+  test.each([
+    ["prose", "Replaces the cluster that was in us-east-1 until 2024"],
+    ["prose about a region", "The region us-east-1 is not used"],
+    ["part of a name", "acme-us-east-1-logs"],
+    ["part of a longer number", "us-east-100"],
+    ["part of a word", "focus-east-1"],
+    ["a path", "s3://acme/us-east-1/logs"],
+    ["the name of a file", "config/us-east-1.json"],
+    ["a version", "eks-1.35.2-20261001, v1-2-3"],
+    ["a host name of our own", "db-primary-1"],
+    ["a name of two letters with a direction", "db-east-1"],
+    ["nothing", ""],
+  ])("are not found in %s", (_, text) => {
+    expect(mentions(text)).toEqual([]);
+  });
+
+  test("may have any geography where the key says that a region stands there", () => {
+    expect(mentions("nz-north-1", "regionName")).toEqual(["region-name nz-north-1 -> nz-north-1"]);
+    expect(mentions("nz-north-1", "name")).toEqual([]);
+  });
+});
+
+describe("zones", () => {
+  test.each([
+    ["us-east-1a", "zone us-east-1a -> us-east-1a"],
+    ["us-west-2-lax-1a", "zone us-west-2-lax-1a -> us-west-2-lax-1a"],
+    ["ap-south-1-del-1", "zone ap-south-1-del-1 -> ap-south-1-del-1"],
+    ["us-east-1-wl1-bos-wlz-1", "zone us-east-1-wl1-bos-wlz-1 -> us-east-1-wl1-bos-wlz-1"],
+    ["use1-az4", "zone use1-az4 -> use1-az4"],
+    ["usw2-lax1-az1", "zone usw2-lax1-az1 -> usw2-lax1-az1"],
+  ])("%s is found as a whole value", (text, expected) => {
+    expect(mentions(text)).toEqual([expected]);
+  });
+
+  test("are found as such under a key that says region", () => {
+    expect(mentions("us-west-2-lax-1", "region")).toEqual([
+      "zone us-west-2-lax-1 -> us-west-2-lax-1",
+    ]);
+  });
+
+  test("carry the prefix of a zone id as their region", () => {
+    expect(scanText("use1-az4", { key: "" })).toEqual([
+      { kind: "zone", text: "use1-az4", region: "use1", zone: "use1-az4" },
+    ]);
+  });
+
+  test.each(["the zone us-east-1a failed over", "web-az1", "node1-az1-pool", "x1-az2"])(
+    "are not found in %s",
+    (text) => {
+      expect(mentions(text)).toEqual([]);
+    },
+  );
+});
+
+describe("ARNs", () => {
+  test.each([
+    [
+      "arn:aws:kms:us-east-1:111122223333:key/a-b",
+      ["arn arn:aws:kms:us-east-1:111122223333:key/a-b -> us-east-1"],
+    ],
+    ["arn:aws:s3:::bucket/*", ["arn arn:aws:s3:::bucket/* -> "]],
+    ["arn:aws:iam::aws:policy/ReadOnly", ["arn arn:aws:iam::aws:policy/ReadOnly -> "]],
+    ["arn:aws:logs:*:1:log-group:x", ["arn arn:aws:logs:*:1:log-group:x -> "]],
+    [
+      "arn:${AWS::Partition}:sns:${AWS::Region}:1:t",
+      ["arn arn:${AWS::Partition}:sns:${AWS::Region}:1:t -> "],
+    ],
+    ["arn:aws-cn:s3:::b", ["arn arn:aws-cn:s3:::b ->  in aws-cn"]],
+    ["arn:aws:sqs:nowhere:1:q", ["arn arn:aws:sqs:nowhere:1:q -> nowhere"]],
+    ["see arn:aws:sns:eu-west-1:1:t, then go", ["arn arn:aws:sns:eu-west-1:1:t -> eu-west-1"]],
+    [
+      "arn:aws:apigateway:ap-south-1:lambda:path/functions/arn:aws:lambda:us-east-1:1:function:f/invocations",
+      [
+        "arn arn:aws:apigateway:ap-south-1:lambda:path/functions/arn:aws:lambda:us-east-1:1:function:f/invocations -> ap-south-1",
+        "arn arn:aws:lambda:us-east-1:1:function:f/invocations -> us-east-1",
+      ],
+    ],
+  ])("%s", (text, expected) => {
+    expect(mentions(text)).toEqual(expected);
+  });
+
+  test("are read once: the region in an ARN is not also a name, the next one is", () => {
+    expect(mentions("arn:aws:sns:us-east-1:1:t us-west-2", "args")).toEqual([
+      "arn arn:aws:sns:us-east-1:1:t -> us-east-1",
+      "region-name us-west-2 -> us-west-2",
+    ]);
+  });
+
+  test("need four fields and a beginning of their own", () => {
+    expect(mentions("arn:aws:s3")).toEqual([]);
+    expect(mentions("barn:aws:kms:us-east-1:1:x")).toEqual([]);
+  });
+});
+
+describe("hosts", () => {
+  test.each([
+    ["https://sqs.us-east-1.amazonaws.com/1/q", "sqs.us-east-1.amazonaws.com"],
+    ["1.dkr.ecr.us-east-1.amazonaws.com/app:v1", "1.dkr.ecr.us-east-1.amazonaws.com"],
+    ["db.abc.us-east-1.rds.amazonaws.com:5432", "db.abc.us-east-1.rds.amazonaws.com"],
+    ["com.amazonaws.us-east-1.s3", "com.amazonaws.us-east-1.s3"],
+    ["*.us-east-1.on.aws", "us-east-1.on.aws"],
+    ["otel.us-east-1.vendor.example", "otel.us-east-1.vendor.example"],
+    ["logs go to kinesis.us-east-1.amazonaws.com.", "kinesis.us-east-1.amazonaws.com"],
+    ["b.s3-us-east-1.amazonaws.com", "b.s3-us-east-1.amazonaws.com"],
+    ["b.s3-website-us-east-1.amazonaws.com", "b.s3-website-us-east-1.amazonaws.com"],
+  ])("%s", (text, host) => {
+    expect(mentions(text)).toEqual([`host ${host} -> us-east-1`]);
+  });
+
+  test("are no files, versions or ends of sentences", () => {
+    expect(mentions("policies/us-east-1.yaml")).toEqual([]);
+    expect(mentions("release us-east-1.2")).toEqual([]);
+    expect(mentions("We left us-east-1. Now we are home.")).toEqual([]);
+  });
+});
+
+test("one megabyte that looks like places on every line is read in one pass", () => {
+  const line = "arn:aws:s3::: a-a-a-a.a.a. -us-east-1- us-east-1 use1-az use1-az1x arn:\n";
+  const text = line.repeat(Math.ceil(1_000_000 / line.length));
+  expect(scanText(text, { key: "" }).length).toBe(text.split("arn:aws:s3:::").length - 1);
+});

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+import { makeSecret, UNKNOWN, type Json, type Resource } from "../../graph/stack-export.ts";
+import { evaluate } from "../../policies/evaluate.ts";
+import { DEFAULT_SETTINGS } from "../../policies/settings.ts";
+import type { Finding } from "../../policies/verdict.ts";
+import { by, component, graphOf, provider, resource, urnOf } from "../graph/build.ts";
+
+const aws = provider("aws", "mumbai", { region: "ap-south-1" });
+const managed = { provider: by(aws) };
+const cluster = resource("aws:eks/cluster:Cluster", "eks", { name: "c" }, managed);
+const kubernetes: Resource = {
+  ...provider("kubernetes", "k8s", { kubeconfig: UNKNOWN }),
+  propertyDependencies: { kubeconfig: [cluster.urn] },
+};
+
+/** A small compliant stack; every test below breaks one thing of it. */
+function baseline(): Resource[] {
+  return [
+    component("nivas:index:Cell", "cell", { region: "ap-south-1", place: "mumbai" }),
+    aws,
+    resource(
+      "aws:s3/bucket:Bucket",
+      "logs",
+      { bucket: "acme-logs", tags: { "nivas:place": "mumbai" } },
+      managed,
+    ),
+    resource("aws:iam/role:Role", "role", { description: "reads logs" }, managed),
+    resource(
+      "aws:ec2/subnet:Subnet",
+      "subnet",
+      { availabilityZone: "ap-south-1a", cidrBlock: "10.0.0.0/24" },
+      managed,
+    ),
+    resource(
+      "aws:ec2/subnet:Subnet",
+      "edge",
+      { availabilityZone: "ap-south-1-del-1a", availabilityZoneId: "aps1-del1-az1" },
+      managed,
+    ),
+    resource(
+      "aws:s3/bucketPolicy:BucketPolicy",
+      "policy",
+      {
+        bucket: UNKNOWN,
+        policy: JSON.stringify({
+          Statement: [
+            { Action: "s3:*", Resource: ["arn:aws:s3:::acme-logs/*"] },
+            { Action: "kms:*", Resource: "arn:aws:kms:ap-south-1:111122223333:key/*" },
+          ],
+        }),
+      },
+      { ...managed, propertyDependencies: { bucket: [urnOf("aws:s3/bucket:Bucket", "logs")] } },
+    ),
+    cluster,
+    kubernetes,
+    resource(
+      "kubernetes:core/v1:ConfigMap",
+      "cm",
+      { data: { config: "region: ap-south-1" } },
+      { provider: by(kubernetes) },
+    ),
+    resource("random:index/randomId:RandomId", "id", { byteLength: 4 }),
+  ];
+}
+
+function findings(...more: Resource[]): Finding[] {
+  return [...evaluate(graphOf(...baseline(), ...more)).findings];
+}
+
+function brief(found: readonly Finding[]): string[] {
+  return found.map(
+    ({ rule, verdict, path, value }) => `${rule} ${verdict} ${path} ${value ?? "-"}`,
+  );
+}
+
+/** What breaks when one more resource has these inputs. */
+function broken(inputs: { [key: string]: Json }, type = "aws:sqs/queue:Queue"): string[] {
+  return brief(findings(resource(type, "x", inputs, managed)));
+}
+
+describe("evaluate", () => {
+  test("finds nothing in the baseline, and says how much it looked at", () => {
+    const evaluation = evaluate(graphOf(...baseline()));
+    expect(evaluation.findings).toEqual([]);
+    expect(evaluation.summary).toEqual({
+      resources: 12,
+      strings: 35,
+      documents: 1,
+      mentions: 6,
+      unknownValues: 2,
+      denied: 0,
+      undecided: 0,
+      passed: true,
+    });
+    expect(evaluation.placed.size).toBe(12);
+    expect(evaluation.placed.get(cluster.urn)).toEqual({
+      kind: "region",
+      region: "ap-south-1",
+      urn: aws.urn,
+      path: "region",
+      evidence: "its provider mumbai: its region ap-south-1",
+    });
+  });
+
+  test("gives a finding all that a person needs, in a stable form", () => {
+    const queue = resource("aws:sqs/queue:Queue", "orders", { region: "us-east-1" }, managed);
+    expect(findings(queue)).toEqual([
+      {
+        rule: "require-indian-region",
+        urn: queue.urn,
+        type: "aws:sqs/queue:Queue",
+        path: "region",
+        verdict: "deny",
+        severity: "critical",
+        value: "us-east-1",
+        message:
+          "orders (aws:sqs/queue:Queue): it is in us-east-1; allowed: ap-south-1, ap-south-2",
+        evidence: "its region us-east-1",
+        clauses: ["RBI-SPSD-2018/2.i", "SEBI-CLOUD-2023/P3"],
+        fix: "set the resource's region, or that of its provider, to an allowed region",
+      },
+    ]);
+  });
+
+  test("denies a foreign provider, and every resource that it manages", () => {
+    const abroad = provider("aws", "abroad", { region: "eu-west-1" });
+    const queue = resource("aws:sqs/queue:Queue", "q", {}, { provider: by(abroad) });
+    const found = findings(abroad, queue);
+    expect(brief(found)).toEqual([
+      "require-indian-region deny provider eu-west-1",
+      "require-indian-provider deny region eu-west-1",
+    ]);
+    expect(found[0]?.message).toBe(
+      "q (aws:sqs/queue:Queue): it is in eu-west-1; allowed: ap-south-1, ap-south-2",
+    );
+    expect(found[1]?.message).toBe(
+      "abroad (pulumi:providers:aws): it works in eu-west-1; allowed: ap-south-1, ap-south-2",
+    );
+  });
+
+  test("leaves a provider without a region undecided, and its resources with it", () => {
+    const bare = provider("aws", "bare");
+    const queue = resource("aws:sqs/queue:Queue", "q", {}, { provider: by(bare) });
+    expect(brief(findings(bare, queue))).toEqual([
+      "require-indian-region undecided provider -",
+      "require-indian-provider undecided region -",
+    ]);
+  });
+
+  test("denies a region that no AWS data knows", () => {
+    expect(broken({ region: "ap-south-7" })).toEqual([
+      "require-indian-region deny region ap-south-7",
+    ]);
+  });
+
+  test.each<[string, { [key: string]: Json }, string[]]>([
+    [
+      "a foreign zone",
+      { availabilityZone: "us-east-1a" },
+      ["forbid-foreign-zone deny availabilityZone us-east-1a"],
+    ],
+    ["a foreign zone id", { zoneId: "use1-az2" }, ["forbid-foreign-zone deny zoneId use1-az2"]],
+    [
+      "an undeclared Local Zone",
+      { zones: ["ap-south-1-xyz-1a"] },
+      ["forbid-foreign-zone deny zones[0] ap-south-1-xyz-1a"],
+    ],
+    [
+      "a foreign region deep in a value",
+      { replicas: [{ regionName: "us-east-1" }] },
+      ["forbid-foreign-region-name deny replicas[0].regionName us-east-1"],
+    ],
+    [
+      "a foreign region as a key",
+      { replicas: { "us-east-1": {} } },
+      ["forbid-foreign-region-name deny replicas.us-east-1 us-east-1"],
+    ],
+    [
+      "a region of tomorrow under a key that says so",
+      { targetRegion: "nz-north-1" },
+      ["forbid-foreign-region-name deny targetRegion nz-north-1"],
+    ],
+    [
+      "a foreign host",
+      { endpoint: "https://sqs.us-east-1.amazonaws.com" },
+      ["forbid-foreign-host deny endpoint https://sqs.us-east-1.amazonaws.com"],
+    ],
+    [
+      "an ARN in another partition",
+      { arn: "arn:aws-cn:s3:::b" },
+      ["forbid-foreign-arn deny arn arn:aws-cn:s3:::b"],
+    ],
+    [
+      "an ARN in a policy document",
+      { policy: JSON.stringify({ Statement: [{ Resource: ["arn:aws:sns:us-east-1:1:t"] }] }) },
+      ["forbid-foreign-arn deny policy#json.Statement[0].Resource[0] arn:aws:sns:us-east-1:1:t"],
+    ],
+    [
+      "a region in the user data of a launch template, in plain text",
+      { userData: "#!/bin/sh\naws s3 sync /data s3://b --region us-east-1" },
+      [
+        "forbid-foreign-region-name deny userData #!/bin/sh\naws s3 sync /data s3://b --region us-east-1",
+      ],
+    ],
+    [
+      "a region in the user data of a launch template, in base64",
+      { userData: Buffer.from('[settings.aws]\nregion = "us-east-1"\n').toString("base64") },
+      ['forbid-foreign-region-name deny userData#base64 [settings.aws]\nregion = "us-east-1"\n'],
+    ],
+    [
+      "a secret that names a foreign host",
+      { dsn: makeSecret("https://k@a.us-east-1.b.example") },
+      ["forbid-foreign-host deny dsn [secret]"],
+    ],
+  ])("denies %s", (_, inputs, expected) => {
+    expect(broken(inputs)).toEqual(expected);
+  });
+
+  test.each<[string, { [key: string]: Json }]>([
+    ["a region in prose", { description: "Replaces the queue that was in us-east-1 until 2024" }],
+    ["versions", { version: "1.35.2-eksbuild.1", image: "app:v1-2-3", build: "20261122-1" }],
+    ["a region in the name of a bucket, which proves nothing", { bucket: "acme-us-east-1-logs" }],
+    ["ARNs of S3 and IAM", { arns: ["arn:aws:s3:::b/*", "arn:aws:iam::aws:policy/X"] }],
+    ["a policy for all regions", { policy: '{"Resource": "arn:aws:logs:*:1:*"}' }],
+    ["the other Indian region", { replica: "ap-south-2", zone: "aps2-az3" }],
+  ])("does not object to %s", (_, inputs) => {
+    expect(broken(inputs)).toEqual([]);
+  });
+
+  test("denies a region in the settings of a provider, which are JSON in a text", () => {
+    const odd = provider("aws", "odd", {
+      region: "ap-south-1",
+      endpoints: '[{"s3": "https://s3.us-east-1.amazonaws.com"}]',
+    });
+    expect(brief(findings(odd))).toEqual([
+      "forbid-foreign-host deny endpoints#json[0].s3 https://s3.us-east-1.amazonaws.com",
+    ]);
+  });
+
+  test("denies what is imported from abroad", () => {
+    const imported = resource(
+      "aws:sns/topic:Topic",
+      "t",
+      {},
+      {
+        ...managed,
+        importID: "arn:aws:sns:us-east-1:1:t",
+      },
+    );
+    expect(brief(findings(imported))).toEqual([
+      "forbid-foreign-arn deny importID arn:aws:sns:us-east-1:1:t",
+    ]);
+  });
+
+  test("denies a component whose registered region is foreign", () => {
+    const cell = component("x:index:Cell", "far", { region: "eu-west-1" });
+    expect(brief(findings(cell))).toEqual(["require-indian-region deny region eu-west-1"]);
+  });
+
+  test("denies global services that keep data all over the world, not those that keep settings", () => {
+    expect(broken({}, "aws:cloudfront/distribution:Distribution")).toEqual([
+      "forbid-global-data-plane deny  aws:cloudfront/distribution:Distribution",
+    ]);
+    expect(broken({}, "aws:cloudfront/publicKey:PublicKey")).toEqual([]);
+  });
+
+  describe("of an unknown value", () => {
+    const abroad = resource("aws:s3/bucket:Bucket", "abroad", { region: "eu-west-1" }, managed);
+    const home = urnOf("aws:s3/bucket:Bucket", "logs");
+
+    function unknownFrom(...urns: string[]): Finding | undefined {
+      const replica = resource(
+        "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+        "r",
+        { rules: [{ destination: UNKNOWN }] },
+        {
+          ...managed,
+          propertyDependencies: { rules: urns },
+        },
+      );
+      return findings(abroad, replica).find((finding) => finding.urn === replica.urn);
+    }
+
+    test("says nothing when all that stands behind it is in India or global", () => {
+      expect(unknownFrom(home, urnOf("aws:iam/role:Role", "role"))).toBeUndefined();
+    });
+
+    test("denies it when all that stands behind it is abroad", () => {
+      expect(unknownFrom(abroad.urn)).toMatchObject({
+        rule: "require-known-origin",
+        verdict: "deny",
+        path: "rules[0].destination",
+        value: "eu-west-1",
+        evidence: "it comes from abroad (eu-west-1)",
+      });
+    });
+
+    test("leaves a mixed set undecided, since nobody knows which value is whose", () => {
+      expect(unknownFrom(abroad.urn, home)).toMatchObject({
+        verdict: "undecided",
+        value: "eu-west-1",
+        evidence: "it comes from abroad (eu-west-1) and from logs",
+      });
+    });
+
+    test("leaves it undecided when nothing, another stack, or a missing resource stands behind it", () => {
+      expect(unknownFrom()?.message).toBe(
+        "r (aws:s3/bucketReplicationConfig:BucketReplicationConfig): its value is not known before the resources exist, and no resource of this graph stands behind it",
+      );
+      expect(unknownFrom("urn:pulumi:t::p::a:b:C::gone")?.evidence).toBe(
+        "gone is not in the graph",
+      );
+      const reference = resource("pulumi:pulumi:StackReference", "other");
+      const reader = resource(
+        "aws:sqs/queue:Queue",
+        "q",
+        { kmsMasterKeyId: UNKNOWN },
+        {
+          ...managed,
+          propertyDependencies: { kmsMasterKeyId: [reference.urn] },
+        },
+      );
+      expect(findings(reference, reader).map(({ evidence }) => evidence)).toEqual([
+        "other reads another stack",
+      ]);
+    });
+
+    test("leaves it undecided when the place of what stands behind it is", () => {
+      const bare = provider("aws", "bare");
+      const lost = resource("aws:s3/bucket:Bucket", "lost", {}, { provider: by(bare) });
+      const reader = resource(
+        "aws:sqs/queue:Queue",
+        "q",
+        { a: UNKNOWN },
+        {
+          ...managed,
+          propertyDependencies: { a: [lost.urn] },
+        },
+      );
+      expect(brief(findings(bare, lost, reader)).at(-1)).toBe("require-known-origin undecided a -");
+    });
+  });
+
+  test("only warns of what is undecided when the settings say so", () => {
+    const graph = graphOf(...baseline(), provider("aws", "bare"));
+    const strict = evaluate(graph).summary;
+    const lenient = evaluate(graph, { ...DEFAULT_SETTINGS, onUnknown: "warn" }).summary;
+    expect([strict.passed, strict.undecided]).toEqual([false, 1]);
+    expect([lenient.passed, lenient.undecided]).toEqual([true, 1]);
+  });
+
+  test("never passes what is denied", () => {
+    const graph = graphOf(...baseline(), provider("aws", "abroad", { region: "eu-west-1" }));
+    expect(evaluate(graph, { ...DEFAULT_SETTINGS, onUnknown: "warn" }).summary.passed).toBe(false);
+  });
+
+  test("judges by the regions of the settings", () => {
+    const settings = { ...DEFAULT_SETTINGS, allowedRegions: ["eu-west-1"], allowedLocalZones: [] };
+    const graph = graphOf(provider("aws", "home", { region: "eu-west-1" }), aws);
+    expect(brief(evaluate(graph, settings).findings)).toEqual([
+      "require-indian-provider deny region ap-south-1",
+    ]);
+  });
+
+  test("gives the same findings twice", () => {
+    const graph = graphOf(
+      ...baseline(),
+      provider("aws", "bare"),
+      provider("aws", "abroad", { region: "x" }),
+    );
+    expect(evaluate(graph)).toEqual(evaluate(graph));
+  });
+});

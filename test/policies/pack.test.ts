@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { PACK } from "../../policies/pack.ts";
+
+const root = path.join(import.meta.dirname ?? __dirname, "..", "..");
+
+describe("the pack", () => {
+  test("has exactly these rules, in this order", () => {
+    expect(PACK.map(({ id, severity }) => `${id} ${severity}`)).toEqual([
+      "require-indian-region critical",
+      "require-indian-provider critical",
+      "forbid-foreign-region-name high",
+      "forbid-foreign-zone high",
+      "forbid-foreign-arn high",
+      "forbid-foreign-host high",
+      "forbid-global-data-plane high",
+      "require-known-origin medium",
+      "require-readable-values medium",
+    ]);
+  });
+
+  test("has a file of the same name for every rule, and no rule file beside", () => {
+    const files = readdirSync(path.join(root, "policies", "rules")).filter(
+      (file) => file !== "words.ts",
+    );
+    expect(files.sort()).toEqual(PACK.map(({ id }) => `${id}.ts`).sort());
+  });
+
+  test("says of every rule why, what to do, which clauses, and where it is explained", () => {
+    const page = readFileSync(path.join(root, "docs", "reference", "policy-rules.md"), "utf8");
+    for (const entry of PACK) {
+      expect(entry.why).toMatch(/^[A-Z].*\.$/);
+      expect(entry.fix).not.toBe("");
+      expect(entry.clauses.length).toBeGreaterThan(0);
+      expect(entry.link).toBe(`docs/reference/policy-rules.md#${entry.id}`);
+      const section = page.split(`\n## ${entry.id}\n`)[1]?.split("\n## ")[0] ?? "";
+      expect(section).toContain(entry.why);
+      expect(section).toContain(entry.fix);
+      for (const clause of entry.clauses) expect(page).toContain(`\n| ${clause} `);
+    }
+  });
+});
