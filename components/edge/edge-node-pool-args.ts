@@ -60,8 +60,11 @@ export interface EdgeNodePoolArgs {
   readonly desiredSize?: number;
   /** @default auto-scaling-group */
   readonly provisioner?: EdgeProvisioner;
-  /** Name of the IAM role that the cluster's Karpenter gives to nodes. Required with `karpenter`, else unused. */
-  readonly karpenterNodeRoleName?: string;
+  /**
+   * Instance profile of the cluster's Karpenter nodes, by name. Required with `karpenter`, else unused: the
+   * controller may pass no other role, and makes no profiles.
+   */
+  readonly karpenterInstanceProfileName?: string;
   /** More node labels, in domains of your own. @default none */
   readonly labels?: Readonly<Record<string, string>>;
   /** @default pool */

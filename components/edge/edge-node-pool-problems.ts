@@ -3,7 +3,7 @@
 import { placeById } from "../../india/places.ts";
 import type { Problem } from "../shared/problem.ts";
 import { EdgeProvisioner, type ResolvedEdgeNodePool } from "./edge-node-pool-args.ts";
-import { architectureOf, imageVariantOf } from "./instance-types.ts";
+import { architectureOf, imageVariantOf, isTooSmall, MAX_PODS } from "./instance-types.ts";
 import { MIN_DATA_VOLUME_GIB } from "./machine-image.ts";
 import { labelProblems } from "./node-labels.ts";
 
@@ -96,8 +96,23 @@ function instanceTypeProblems(types: readonly string[]): Problem[] {
     ];
   }
   return [
+    ...smallProblems(types),
     ...mixProblems(types, architectureOf, "processor architectures"),
     ...mixProblems(types, imageVariantOf, "kinds of accelerator"),
+  ];
+}
+
+function smallProblems(types: readonly string[]): Problem[] {
+  const small = types.filter(isTooSmall);
+  if (small.length === 0) return [];
+  return [
+    {
+      path: "instanceTypes",
+      problem: `has types too small for the ${MAX_PODS} pods that every node may be given`,
+      value: small,
+      allowed: "large or bigger",
+      fix: "take larger types",
+    },
   ];
 }
 
@@ -177,12 +192,12 @@ function provisionerProblems(pool: ResolvedEdgeNodePool): Problem[] {
       fix: "choose one, or leave it out",
     });
   }
-  if (pool.provisioner === EdgeProvisioner.Karpenter && !pool.karpenterNodeRoleName) {
+  if (pool.provisioner === EdgeProvisioner.Karpenter && !pool.karpenterInstanceProfileName) {
     problems.push({
-      path: "karpenterNodeRoleName",
-      problem: "is missing, and Karpenter may only pass the role that its controller knows",
-      allowed: "the name of the cluster's Karpenter node role",
-      fix: "give the role, or leave provisioner out",
+      path: "karpenterInstanceProfileName",
+      problem: "is missing, and Karpenter may give nodes no other role than its own",
+      allowed: "the instance profile of the cluster's Karpenter nodes",
+      fix: "give its name, or leave provisioner out",
     });
   }
   return problems;

@@ -49,8 +49,8 @@ export class EdgeNodePool extends pulumi.ComponentResource {
   readonly zone: string;
   /** What pods of the place write as `storageClassName`. */
   readonly storageClassName: string;
-  /** Role of the nodes; with Karpenter that of the cluster's Karpenter nodes. */
-  readonly nodeRoleName: pulumi.Output<string>;
+  /** Instance profile of the nodes; with Karpenter that of the cluster's Karpenter nodes. */
+  readonly instanceProfileName: pulumi.Output<string>;
   /** Absent with Karpenter. */
   readonly autoScalingGroupName?: pulumi.Output<string>;
 
@@ -65,30 +65,30 @@ export class EdgeNodePool extends pulumi.ComponentResource {
 
     this.zone = pool.zone;
     this.storageClassName = pool.storageClassName;
-    this.nodeRoleName = nodes.roleName;
+    this.instanceProfileName = nodes.profileName;
     this.autoScalingGroupName = nodes.groupName;
     this.registerOutputs({
       ...facts,
       zone: this.zone,
       storageClassName: this.storageClassName,
-      nodeRoleName: this.nodeRoleName,
+      instanceProfileName: this.instanceProfileName,
       autoScalingGroupName: this.autoScalingGroupName,
     });
   }
 }
 
 interface Nodes {
-  readonly roleName: pulumi.Output<string>;
+  readonly profileName: pulumi.Output<string>;
   readonly groupName?: pulumi.Output<string>;
 }
 
 function createNodes(parent: pulumi.Resource, name: string, pool: ResolvedEdgeNodePool): Nodes {
   if (pool.provisioner === EdgeProvisioner.Karpenter) {
     createKarpenterPool(parent, name, pool);
-    return { roleName: pulumi.output(pool.karpenterNodeRoleName ?? "") };
+    return { profileName: pulumi.output(pool.karpenterInstanceProfileName ?? "") };
   }
   const identity = createNodeIdentity(parent, name, pool);
   const template = createLaunchTemplate(parent, name, pool, identity);
   const group = createAutoScalingGroup(parent, name, pool, template, identity);
-  return { roleName: identity.role.name, groupName: group.name };
+  return { profileName: identity.profile.name, groupName: group.name };
 }

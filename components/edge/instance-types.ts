@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the name of an EC2 instance type tells: processor architecture, and which machine image it boots.
+ * What the name of an EC2 instance type tells: processor architecture, machine image, room for pods.
  *
- * Rule: "Amazon EC2 instance type naming conventions" of the EC2 Instance Types guide: after the generation
- * number comes the processor family, `g` for Graviton. Checked 2026-11-22 against the 1,363 types of
- * aws/karpenter-provider-aws@v1.14.1, website/content/en/docs/reference/instance-types.md: no exception but
- * `a1`. Grace CPUs (`-gb200`) are not in that list and are read by their suffix.
+ * Rule: "Amazon EC2 instance type naming conventions" of the EC2 Instance Types guide, as `india/` reads it. Checked
+ * 2026-11-22 against the 1,363 types of aws/karpenter-provider-aws@v1.14.1,
+ * website/content/en/docs/reference/instance-types.md, without an exception. Grace CPUs (`-gb200`) are not in that
+ * list and are read by their suffix.
  */
+import { isGpuFamily, isGravitonFamily } from "../../india/instance-families.ts";
 
 /** As EKS machine images spell it. */
 export type Architecture = "arm64" | "x86_64";
@@ -14,22 +15,24 @@ export type Architecture = "arm64" | "x86_64";
 /** Variants of the machine image: `nvidia` has GPU drivers; Inferentia and Trainium boot `standard`. */
 export type ImageVariant = "standard" | "nvidia";
 
-/** `m7i-flex.large` is family `m7i-flex`, class `m`, attributes after the generation `i`. */
-const TYPE =
-  /^(?<family>(?<class>[a-z]+)-?\d+(?<attributes>[a-z]*)[a-z0-9]*(-[a-z0-9]+)*)\.[a-z0-9-]+$/;
+/** `m7i-flex.large` is family `m7i-flex`, size `large`. */
+const TYPE = /^(?<family>[a-z]+-?\d[a-z0-9-]*)\.(?<size>[a-z0-9-]+)$/;
 
-/** The family of an instance type, or undefined when the text is no instance type. */
-export function instanceFamilyOf(instanceType: string): string | undefined {
-  return TYPE.exec(instanceType)?.groups?.["family"];
-}
+/** Sizes whose interfaces have no addresses for `MAX_PODS` pods, with prefixes and custom networking. */
+const SMALL_SIZES: readonly string[] = ["nano", "micro", "small", "medium"];
+
+/**
+ * Pods on one node, the same on every node of the platform.
+ * Source: "Amazon EKS recommended maximum Pods for each Amazon EC2 instance type", EKS User Guide: 110 below 30
+ * vCPUs, the Kubernetes threshold. Checked 2026-11-22.
+ */
+export const MAX_PODS = 110;
 
 /** The architecture of an instance type, or undefined when the text is no instance type. */
 export function architectureOf(instanceType: string): Architecture | undefined {
-  const groups = TYPE.exec(instanceType)?.groups;
-  if (groups === undefined) return undefined;
-  const { family = "", attributes = "" } = groups;
-  const arm = attributes.startsWith("g") || family === "a1" || /-gb\d+$/.test(family);
-  return arm ? "arm64" : "x86_64";
+  const family = familyOf(instanceType);
+  if (family === undefined) return undefined;
+  return isGravitonFamily(family) || /-gb\d+$/.test(family) ? "arm64" : "x86_64";
 }
 
 /**
@@ -37,8 +40,16 @@ export function architectureOf(instanceType: string): Architecture | undefined {
  * of `g4ad` have no image with drivers: they boot the standard one.
  */
 export function imageVariantOf(instanceType: string): ImageVariant | undefined {
-  const groups = TYPE.exec(instanceType)?.groups;
-  if (groups === undefined) return undefined;
-  const { family = "", class: kind = "" } = groups;
-  return ["g", "gr", "p"].includes(kind) && family !== "g4ad" ? "nvidia" : "standard";
+  const family = familyOf(instanceType);
+  if (family === undefined) return undefined;
+  return isGpuFamily(family) && family !== "g4ad" ? "nvidia" : "standard";
+}
+
+/** Whether an instance of the type is too small for `MAX_PODS` pods. */
+export function isTooSmall(instanceType: string): boolean {
+  return SMALL_SIZES.includes(TYPE.exec(instanceType)?.groups?.["size"] ?? "");
+}
+
+function familyOf(instanceType: string): string | undefined {
+  return TYPE.exec(instanceType)?.groups?.["family"];
 }

@@ -11,6 +11,7 @@ import {
 } from "../shared/karpenter-types.ts";
 import { physicalName } from "../shared/naming.ts";
 import type { ResolvedEdgeNodePool } from "./edge-node-pool-args.ts";
+import { MAX_PODS } from "./instance-types.ts";
 import {
   DATA_DEVICE,
   karpenterImageAlias,
@@ -42,7 +43,7 @@ export function createKarpenterPool(
   );
 }
 
-/** How instances are made: image, subnets of the zone, role, encrypted root volume. */
+/** How instances are made: image, subnets of the zone, instance profile, encrypted volumes. */
 export function nodeClassSpec(pool: ResolvedEdgeNodePool): Ec2NodeClassSpec {
   const { placement, cluster, key, subnets, volumeType, volumeSizeGib } = pool;
   const ebs = { volumeType, encrypted: true, kmsKeyID: key.arn, deleteOnTermination: true };
@@ -50,8 +51,9 @@ export function nodeClassSpec(pool: ResolvedEdgeNodePool): Ec2NodeClassSpec {
     amiSelectorTerms: [{ alias: karpenterImageAlias() }],
     subnetSelectorTerms: subnets.map(({ id }) => ({ id })),
     securityGroupSelectorTerms: [{ id: cluster.clusterSecurityGroupId }],
-    role: pool.karpenterNodeRoleName,
+    instanceProfile: pool.karpenterInstanceProfileName,
     associatePublicIPAddress: false,
+    kubelet: { maxPods: MAX_PODS },
     metadataOptions: {
       httpEndpoint: "enabled",
       httpTokens: "required",

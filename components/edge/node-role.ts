@@ -20,7 +20,6 @@ const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryP
 
 /** What the instances use, and what must exist before the first of them starts. */
 export interface NodeIdentity {
-  readonly role: Role;
   readonly profile: InstanceProfile;
   readonly before: readonly pulumi.Resource[];
 }
@@ -60,5 +59,5 @@ export function createNodeIdentity(
     { clusterName: cluster.clusterName, principalArn: role.arn, type: "EC2_LINUX", tags },
     { parent },
   );
-  return { role, profile, before: [...attachments, accessEntry] };
+  return { profile, before: [...attachments, accessEntry] };
 }

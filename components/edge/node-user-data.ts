@@ -8,6 +8,7 @@
  */
 import { formatAddress, parseCidr } from "../shared/cidr.ts";
 import type { NodeTaint } from "../shared/karpenter-types.ts";
+import { MAX_PODS } from "./instance-types.ts";
 
 /** What a node must know of its cluster, and what it says of itself. */
 export interface NodeJoin {
@@ -48,6 +49,7 @@ export function nodeUserData(join: NodeJoin): string {
       "api-server": join.endpoint,
       "cluster-certificate": join.certificateAuthorityData,
       "cluster-dns-ip": dnsAddress,
+      "max-pods": MAX_PODS,
       ...SHUTDOWN,
     }),
     table("settings.kubernetes.node-labels", join.labels),
@@ -55,8 +57,11 @@ export function nodeUserData(join: NodeJoin): string {
   ].join("\n");
 }
 
-/** A TOML table of texts and lists of texts; JSON text and TOML basic strings are written alike. */
-function table(name: string, values: Readonly<Record<string, string | readonly string[]>>): string {
+/** A TOML table of texts, numbers and lists of texts; JSON and TOML write these alike. */
+function table(
+  name: string,
+  values: Readonly<Record<string, string | number | readonly string[]>>,
+): string {
   const lines = Object.entries(values).map(
     ([key, value]) => `${JSON.stringify(key)} = ${JSON.stringify(value)}`,
   );

@@ -37,6 +37,8 @@ export interface LocalZonePlacement {
   readonly desiredSize?: number;
   readonly provisioner?: EdgeProvisioner;
   readonly labels?: Readonly<Record<string, string>>;
+  /** How workers reach the internet; the network's matter. */
+  readonly nat?: "region" | "none";
   /** Availability Zone that the Local Zone hangs from; no public source names it. */
   readonly parentZone?: string;
 }
@@ -47,6 +49,7 @@ export interface HybridNodesPlacement {
   readonly nodeCidrs: readonly string[];
   readonly podCidrs: readonly string[];
   readonly credentials: HybridCredentials;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A cell that is only named after the city. */

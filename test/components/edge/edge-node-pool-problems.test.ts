@@ -62,7 +62,10 @@ describe("edgeNodePoolProblems", () => {
     ["a pool without nodes yet", { minSize: 0 }],
     ["a pool in Kolkata", { placement: placementIn("kolkata"), zone: "ap-south-1-ccu-1a" }],
     ["several types of one kind", { instanceTypes: ["c5.2xlarge", "m5.2xlarge", "inf1.xlarge"] }],
-    ["Karpenter with its role", { provisioner: "karpenter", karpenterNodeRoleName: "nodes" }],
+    [
+      "Karpenter with its instance profile",
+      { provisioner: "karpenter", karpenterInstanceProfileName: "nodes" },
+    ],
     ["the greatest volume", { volumeType: "gp3", volumeSizeGib: 16384 }],
     ["the least volume", { volumeSizeGib: 20 }],
   ])("accepts %s", (_what, changes) => {
@@ -121,6 +124,11 @@ describe("edgeNodePoolProblems", () => {
       'instanceTypes: has entries that are no instance types (found ["c5","large"]); allowed: names such as c5.2xlarge; fix: correct the names',
     ],
     [
+      "types too small for the pods of a node",
+      { instanceTypes: ["t3.medium", "t3.large"] },
+      'instanceTypes: has types too small for the 110 pods that every node may be given (found ["t3.medium"]); allowed: large or bigger; fix: take larger types',
+    ],
+    [
       "two architectures",
       { instanceTypes: ["c5.2xlarge", "c6g.2xlarge"] },
       'instanceTypes: mixes processor architectures, but all nodes of a pool boot one machine image (found ["c5.2xlarge (x86_64)","c6g.2xlarge (arm64)"]); allowed: instance types that boot the same image; fix: make one pool of each',
@@ -137,7 +145,7 @@ describe("edgeNodePoolProblems", () => {
     ],
     [
       "no volume type",
-      { volumeType: undefined as unknown as string },
+      { volumeType: undefined },
       "volumeType: is not a volume type of edge nodes; allowed: gp2, gp3; fix: give the type that the zone offers; gp3 is only in some Local Zones",
     ],
     [
@@ -176,9 +184,9 @@ describe("edgeNodePoolProblems", () => {
       "minSize, desiredSize, maxSize: do not go together (found [0,0,0]); allowed: minSize <= desiredSize <= maxSize, maxSize at least 1; fix: change the sizes",
     ],
     [
-      "Karpenter without the role of its nodes",
+      "Karpenter without the instance profile of its nodes",
       { provisioner: "karpenter" },
-      "karpenterNodeRoleName: is missing, and Karpenter may only pass the role that its controller knows; allowed: the name of the cluster's Karpenter node role; fix: give the role, or leave provisioner out",
+      "karpenterInstanceProfileName: is missing, and Karpenter may give nodes no other role than its own; allowed: the instance profile of the cluster's Karpenter nodes; fix: give its name, or leave provisioner out",
     ],
     [
       "another provisioner",

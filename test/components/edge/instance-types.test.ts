@@ -2,7 +2,7 @@
 import {
   architectureOf,
   imageVariantOf,
-  instanceFamilyOf,
+  isTooSmall,
 } from "../../../components/edge/instance-types.ts";
 
 describe("architectureOf", () => {
@@ -32,7 +32,6 @@ describe("architectureOf", () => {
     (text) => {
       expect(architectureOf(text)).toBeUndefined();
       expect(imageVariantOf(text)).toBeUndefined();
-      expect(instanceFamilyOf(text)).toBeUndefined();
     },
   );
 });
@@ -53,6 +52,12 @@ describe("imageVariantOf", () => {
   });
 });
 
-it("takes the family from before the dot", () => {
-  expect(instanceFamilyOf("m7i-flex.large")).toBe("m7i-flex");
+it.each([
+  ["t3.nano", true],
+  ["m7g.medium", true],
+  ["m7g.large", false],
+  ["c8gd.metal-48xl", false],
+  ["medium", false],
+])("knows whether %s is too small for the pods of a node: %s", (type, small) => {
+  expect(isTooSmall(type)).toBe(small);
 });

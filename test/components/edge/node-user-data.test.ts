@@ -17,6 +17,7 @@ it("writes the settings by which a node joins its cluster", () => {
 "api-server" = "https://0123456789ABCDEF.gr7.ap-south-1.eks.amazonaws.com"
 "cluster-certificate" = "Q0VSVA=="
 "cluster-dns-ip" = "172.20.0.10"
+"max-pods" = 110
 "shutdown-grace-period" = "60s"
 "shutdown-grace-period-for-critical-pods" = "20s"
 
