@@ -5,7 +5,7 @@ import type { KeyRef } from "../contracts/key-ref.ts";
 import { refuse } from "../shared/errors.ts";
 import { factsOf, tagsOf, type Placement } from "../shared/facts.ts";
 import type { Problem } from "../shared/problem.ts";
-import { logGroupRetentionProblems } from "./log-retention.ts";
+import { DEFAULT_LOG_RETENTION_DAYS, logGroupRetentionProblems } from "./log-retention.ts";
 
 export interface AuditLogGroupArgs {
   readonly placement: Placement;
@@ -20,9 +20,6 @@ export interface AuditLogGroupArgs {
    */
   readonly retentionDays?: number;
 }
-
-/** One year: the CERT-In floor of 180 days and the year of the DPDP Rules 2025, rules 6(1)(e) and 8(3). */
-export const DEFAULT_LOG_RETENTION_DAYS = 365;
 
 /**
  * A CloudWatch log group for logs that someone may have to show: encrypted with the cell's key, kept at

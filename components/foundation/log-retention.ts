@@ -7,6 +7,9 @@ import type { Problem } from "../shared/problem.ts";
  */
 export const MINIMUM_LOG_RETENTION_DAYS = 180;
 
+/** One year: the CERT-In floor of 180 days and the year of the DPDP Rules 2025, rules 6(1)(e) and 8(3). */
+export const DEFAULT_LOG_RETENTION_DAYS = 365;
+
 /**
  * Retentions that CloudWatch Logs has, in days, from the legal minimum up. `0` (for ever) is left out: a
  * log that never ends breaks every ceiling on retention. Source: `retentionInDays` of

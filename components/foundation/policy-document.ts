@@ -46,7 +46,7 @@ export function withAccount<T>(
   build: (account: string) => T,
 ): T | pulumi.Output<T> {
   if (typeof account === "string") return build(account);
-  return pulumi.output(account).apply(build) as pulumi.Output<T>;
+  return pulumi.output(account).apply<T>(build);
 }
 
 /** A policy that depends on the account id, as the JSON text that AWS takes. */

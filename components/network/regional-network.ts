@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+import * as pulumi from "@pulumi/pulumi";
+import type { Vpc } from "@pulumi/aws/ec2/vpc.js";
+import type { NetworkRef, SubnetRef } from "../contracts/network-ref.ts";
+import { refuse } from "../shared/errors.ts";
+import { factsOf } from "../shared/facts.ts";
+import { DnsQueryLogs } from "./dns-query-logs.ts";
+import { FlowLogs } from "./flow-logs.ts";
+import {
+  networkProblems,
+  resolveNetwork,
+  type RegionalNetworkArgs,
+  type ResolvedNetwork,
+} from "./network-settings.ts";
+import { PrivateZone } from "./private-zone.ts";
+import { createGateways, createRouting, type RouteTables } from "./routing.ts";
+import { createDatabaseAcl, createSubnets, createVpc, type SubnetsByTier } from "./subnets.ts";
+import { VpcEndpoints } from "./vpc-endpoints.ts";
+
+/** A route table and the zone that it serves; `isolated` for database and control-plane subnets. */
+export interface RouteTableRef {
+  readonly zone: string;
+  readonly id: pulumi.Output<string>;
+}
+
+/**
+ * The network of a cell: one VPC in one Region, with private, pod, database and control-plane subnets in
+ * each zone, a worker subnet in each Local Zone, and as much of a way out as `egress` and `nat` say.
+ *
+ * ```ts
+ * new RegionalNetwork("network", {
+ *   placement, account, clusterName: "nivas-mumbai", ...cellCidrs(0),
+ *   zones: ["ap-south-1a", "ap-south-1b", "ap-south-1c"], key, accessLogs,
+ * });
+ * ```
+ *
+ * Creates the VPC with a second block for pods, a closed default security group, the subnets of
+ * `subnet-plan.ts`, gateways and routes, a network ACL around the database subnets; and, unless switched
+ * off, `VpcEndpoints`, `FlowLogs`, `DnsQueryLogs` and `PrivateZone`.
+ *
+ * Cost drivers: hours of interface endpoints (services times zones) and of NAT gateways (one per zone by
+ * default), bytes through NAT, then logs.
+ *
+ * It does not join cells, and it puts no public subnet into a Local Zone.
+ */
+export class RegionalNetwork extends pulumi.ComponentResource implements NetworkRef {
+  readonly vpcId: pulumi.Output<string>;
+  readonly cidr: string;
+  readonly podCidr: string;
+  readonly zones: readonly string[];
+  readonly publicSubnets: readonly SubnetRef[];
+  readonly privateSubnets: readonly SubnetRef[];
+  readonly podSubnets: readonly SubnetRef[];
+  readonly databaseSubnets: readonly SubnetRef[];
+  readonly controlPlaneSubnets: readonly SubnetRef[];
+  readonly localZoneSubnets: readonly SubnetRef[];
+  readonly egress: "internet" | "none";
+  /** Every table but the public one, for whoever adds routes to other networks. */
+  readonly routeTables: readonly RouteTableRef[];
+
+  /** @throws pulumi.ResourceError with every problem of the arguments at once. */
+  constructor(name: string, args: RegionalNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("nivas:index:RegionalNetwork", name, factsOf("RegionalNetwork", args.placement), opts);
+    const network = resolveNetwork(args);
+    refuse(this, networkProblems(network));
+
+    const { vpc, podBlock } = createVpc(this, name, network);
+    const subnets = createSubnets(this, name, vpc, podBlock, network);
+    const gateways = createGateways(this, name, vpc, subnets, network);
+    const tables = createRouting(this, name, vpc, gateways, subnets, network);
+    createDatabaseAcl(this, name, vpc, subnets, network);
+    this.routeTables = routeTableRefs(tables);
+    createEndpoints(this, name, vpc, subnets, network);
+    createLogs(this, name, vpc, network);
+    createZone(this, name, vpc, network);
+
+    this.vpcId = vpc.id;
+    this.cidr = network.cidr;
+    this.podCidr = network.podCidr;
+    this.zones = network.zones;
+    this.publicSubnets = subnets.public;
+    this.privateSubnets = subnets.private;
+    this.podSubnets = subnets.pod;
+    this.databaseSubnets = subnets.database;
+    this.controlPlaneSubnets = subnets["control-plane"];
+    this.localZoneSubnets = subnets.local;
+    this.egress = network.egress;
+    this.registerOutputs({
+      ...factsOf("RegionalNetwork", network.placement),
+      vpcId: this.vpcId,
+      cidr: this.cidr,
+      podCidr: this.podCidr,
+      zones: this.zones,
+      localZones: this.localZoneSubnets.map(({ zone }) => zone),
+      egress: this.egress,
+      nat: network.nat,
+    });
+  }
+}
+
+function routeTableRefs({ privateByZone, localByZone, isolated }: RouteTables): RouteTableRef[] {
+  return [
+    ...[...privateByZone, ...localByZone].map(([zone, table]) => ({ zone, id: table.id })),
+    { zone: "isolated", id: isolated.id },
+  ];
+}
+
+function createEndpoints(
+  parent: RegionalNetwork,
+  name: string,
+  vpc: Vpc,
+  subnets: SubnetsByTier,
+  { placement, account, cidr, podCidr, endpoints }: ResolvedNetwork,
+): void {
+  if (!endpoints.enabled) return;
+  new VpcEndpoints(
+    `${name}-endpoints`,
+    {
+      placement,
+      account,
+      vpcId: vpc.id,
+      callers: [
+        { name: "vpc", cidr },
+        { name: "pods", cidr: podCidr },
+      ],
+      subnets: subnets.private,
+      routeTableIds: parent.routeTables.map((table) => table.id),
+      additional: endpoints.additional,
+    },
+    { parent },
+  );
+}
+
+function createLogs(
+  parent: RegionalNetwork,
+  name: string,
+  vpc: Vpc,
+  { placement, account, key, accessLogs, flowLogs, queryLogs }: ResolvedNetwork,
+): void {
+  const common = { placement, account, key, vpcId: vpc.id };
+  if (flowLogs.enabled) {
+    const { retentionDays } = flowLogs;
+    new FlowLogs(`${name}-flow-logs`, { ...common, accessLogs, retentionDays }, { parent });
+  }
+  if (queryLogs.enabled) {
+    const { retentionDays } = queryLogs;
+    new DnsQueryLogs(`${name}-query-logs`, { ...common, retentionDays }, { parent });
+  }
+}
+
+function createZone(
+  parent: RegionalNetwork,
+  name: string,
+  vpc: Vpc,
+  { placement, privateZone }: ResolvedNetwork,
+): void {
+  if (!privateZone.enabled) return;
+  const { domain } = privateZone;
+  new PrivateZone(`${name}-private-zone`, { placement, vpcId: vpc.id, domain }, { parent });
+}
