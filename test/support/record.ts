@@ -106,6 +106,10 @@ export async function record<T>(
   const { mode = "up", stack = "stack", project = "nivas" } = options;
   const monitor = new RecordingMonitor({ mode, stack, project, ...pick(options) });
   pulumi.runtime.setMockOptions(monitor, project, stack, mode === "preview");
+  const { stackTraceLimit } = Error;
+  // The SDK formats a stack for every promise, and jest maps each one to its source: most of the time of
+  // a recording. Set it to 20 here to see where a program throws.
+  Error.stackTraceLimit = 0;
   const restore = catchRejections((reason) => monitor.faults.push(messageOf(reason)));
   let value: T | undefined;
   try {
@@ -117,6 +121,7 @@ export async function record<T>(
     await pulumi.runtime.disconnect();
     await nextTurn();
     restore();
+    Error.stackTraceLimit = stackTraceLimit;
   }
   monitor.checkParents();
   if (monitor.faults.length > 0) throw new Error(monitor.faults.join("\n"));

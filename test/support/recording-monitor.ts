@@ -226,14 +226,14 @@ function dependenciesOf(request: RegisterResourceRequest): Record<string, string
 }
 
 function toObject(struct: Struct | undefined): JsonObject {
-  return (struct?.toJavaScript() ?? {}) as JsonObject;
+  return (struct?.toJavaScript() ?? {});
 }
 
 /** A Struct of the SDK's own protobuf copy; another copy would fail its `instanceof`. */
 function structLike(sample: Struct | undefined, value: JsonObject): Struct | undefined {
   if (sample === undefined) return undefined;
   return (sample.constructor as typeof Struct).fromJavaScript(
-    value as Parameters<typeof Struct.fromJavaScript>[0],
+    value,
   );
 }
 
