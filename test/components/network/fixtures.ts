@@ -18,3 +18,9 @@ export function networkArgs(extra: Partial<RegionalNetworkArgs> = {}): RegionalN
     ...extra,
   };
 }
+
+/** The services that every cell has an interface endpoint for, written out so that a change shows. */
+export const INTERFACE_SERVICE_NAMES = [
+  ...["autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing"],
+  ...["kms", "logs", "secretsmanager", "sqs", "ssm", "ssmmessages", "sts"],
+];
