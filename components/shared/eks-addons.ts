@@ -23,6 +23,8 @@ export interface EksAddonRow {
    * `after-nodes`: its pods need a node to run on, and EKS waits for them.
    */
   readonly phase: AddonPhase;
+  /** An earlier row whose objects this one looks for when it starts. */
+  readonly after?: string;
   /** Service account in `kube-system` that gets an IAM role by Pod Identity. */
   readonly serviceAccount?: string;
   /** Oldest version that does what this blueprint switches on. */
@@ -82,16 +84,6 @@ export const EKS_ADDONS: readonly EksAddonRow[] = [
     checkedOn: CHECKED_ON,
   },
   {
-    name: "aws-ebs-csi-driver",
-    origin: "aws",
-    phase: "after-nodes",
-    serviceAccount: "ebs-csi-controller-sa",
-    configurationMark: "M",
-    mark: "H",
-    source: `${USER_GUIDE}/workloads/eks-add-ons.adoc; kubernetes-sigs/aws-ebs-csi-driver@v1.64.0:docs/install.md`,
-    checkedOn: CHECKED_ON,
-  },
-  {
     name: "metrics-server",
     origin: "community",
     phase: "after-nodes",
@@ -107,6 +99,17 @@ export const EKS_ADDONS: readonly EksAddonRow[] = [
     configurationMark: "L",
     mark: "H",
     source: `${USER_GUIDE}/workloads/eks-add-ons.adoc`,
+    checkedOn: CHECKED_ON,
+  },
+  {
+    name: "aws-ebs-csi-driver",
+    origin: "aws",
+    phase: "after-nodes",
+    after: "snapshot-controller",
+    serviceAccount: "ebs-csi-controller-sa",
+    configurationMark: "M",
+    mark: "H",
+    source: `${USER_GUIDE}/workloads/eks-add-ons.adoc; kubernetes-sigs/aws-ebs-csi-driver@v1.64.0:docs/install.md`,
     checkedOn: CHECKED_ON,
   },
   {

@@ -25,8 +25,9 @@ export interface HelmAddon {
  * starts clean; definitions in a chart's `crds/` folder are installed once and, as with Helm itself,
  * neither upgraded nor deleted.
  *
+ * @param name logical name of the release.
  * @param options must hold the provider of the cluster: there is no default one.
- * @example createHelmAddon(this, name, { chart: CHARTS.certManager, namespace: "cert-manager", values }, { provider })
+ * @example createHelmAddon(this, `${name}-chart`, { chart: CHARTS.certManager, namespace, values }, { provider })
  */
 export function createHelmAddon(
   parent: pulumi.Resource,
@@ -36,7 +37,7 @@ export function createHelmAddon(
 ): Release {
   const { chart, repository } = chartLocation(addon.chart, addon.mirror);
   return new Release(
-    `${name}-${addon.chart.name}`,
+    name,
     {
       name: addon.chart.name,
       chart,
