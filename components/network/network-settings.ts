@@ -42,6 +42,12 @@ export interface LocalZoneArgs extends LocalZone {
    * @default - the first zone of the network: no public source names the parent
    */
   readonly parentZone?: string;
+  /**
+   * How workers there reach the internet: through a NAT gateway of the Region, or not at all.
+   *
+   * @default region
+   */
+  readonly nat?: "region" | "none";
 }
 
 export interface EndpointsArgs {
@@ -171,9 +177,10 @@ export function natZoneOf(
   zone: string,
   network: Pick<ResolvedNetwork, "nat" | "zones" | "localZones">,
 ): string | undefined {
-  const parent = network.localZones.find((local) => local.zone === zone)?.parentZone;
+  const local = network.localZones.find((candidate) => candidate.zone === zone);
+  if (local?.nat === "none") return undefined;
   const served = natZones(network);
-  return served.find((candidate) => candidate === (parent ?? zone)) ?? served[0];
+  return served.find((candidate) => candidate === (local?.parentZone ?? zone)) ?? served[0];
 }
 
 export function networkProblems(network: ResolvedNetwork): Problem[] {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The public API: what other teams import. */
+export { DataClass, type Facts, type Placement } from "./shared/facts.ts";
+export type { Problem } from "./shared/problem.ts";
+export { cellCidrs } from "./shared/cell-plan.ts";
+
+export type { BucketRef } from "./contracts/bucket-ref.ts";
+export type { ClusterRef } from "./contracts/cluster-ref.ts";
+export type { KeyRef } from "./contracts/key-ref.ts";
+export type { NetworkRef, SubnetRef } from "./contracts/network-ref.ts";
+
+export { AuditLogGroup, type AuditLogGroupArgs } from "./foundation/audit-log-group.ts";
+export { DataClassKey, type DataClassKeyArgs } from "./foundation/data-class-key.ts";
+export { RegionalBucket } from "./foundation/regional-bucket.ts";
+export type { RegionalBucketArgs } from "./foundation/bucket-settings.ts";
+
+export { RegionalNetwork, type RouteTableRef } from "./network/regional-network.ts";
+export {
+  EgressMode,
+  NatMode,
+  type LocalZoneArgs,
+  type RegionalNetworkArgs,
+} from "./network/network-settings.ts";
+export { DnsQueryLogs, type DnsQueryLogsArgs } from "./network/dns-query-logs.ts";
+export { FlowLogs, type FlowLogsArgs } from "./network/flow-logs.ts";
+export { PrivateZone, type PrivateZoneArgs } from "./network/private-zone.ts";
+export { VpcEndpoints, type VpcEndpointsArgs } from "./network/vpc-endpoints.ts";
+
+export { RegionalCluster } from "./cluster/regional-cluster.ts";
+export type * from "./cluster/regional-cluster-args.ts";
+
+export { EdgeNodePool } from "./edge/edge-node-pool.ts";
+export { EdgeProvisioner, type EdgeNodePoolArgs } from "./edge/edge-node-pool-args.ts";
+export { HybridNodePool } from "./edge/hybrid-node-pool.ts";
+export {
+  ClusterEndpointAccess,
+  HybridCredentialKind,
+  type HybridCredentials,
+  type HybridNodePoolArgs,
+} from "./edge/hybrid-node-pool-args.ts";
+
+export { Cell } from "./platform/cell.ts";
+export type * from "./platform/cell-args.ts";
