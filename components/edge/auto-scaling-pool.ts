@@ -90,7 +90,7 @@ export function createAutoScalingGroup(
       })),
     },
     // An instance that starts before its role may join gives up joining.
-    { parent, dependsOn: [...identity.before] },
+    { parent, dependsOn: [...pool.after, ...identity.before] },
   );
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Arguments of `EdgeNodePool` and their defaults: pure. */
+import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterRef } from "../contracts/cluster-ref.ts";
 import type { KeyRef } from "../contracts/key-ref.ts";
 import type { NetworkRef, SubnetRef } from "../contracts/network-ref.ts";
@@ -69,6 +70,12 @@ export interface EdgeNodePoolArgs {
   readonly labels?: Readonly<Record<string, string>>;
   /** @default pool */
   readonly storageClass?: StorageClassOwner;
+  /**
+   * What must be there before the first node: the add-ons that nodes need, with `karpenter` its controller. Give
+   * the whole cluster component where you have it: its name is plain, so no input orders the pool after it.
+   * @default - the control plane, by way of the cluster's Kubernetes provider
+   */
+  readonly after?: readonly pulumi.Resource[];
 }
 
 /** Arguments with every default filled in. */
@@ -80,6 +87,7 @@ export interface ResolvedEdgeNodePool extends EdgeNodePoolArgs {
   readonly provisioner: EdgeProvisioner;
   readonly labels: Readonly<Record<string, string>>;
   readonly storageClass: StorageClassOwner;
+  readonly after: readonly pulumi.Resource[];
   /** Of the first instance type; all have the same once the arguments are accepted. */
   readonly architecture: Architecture;
   readonly variant: ImageVariant;
@@ -103,6 +111,7 @@ export function resolveEdgeNodePool(args: EdgeNodePoolArgs): ResolvedEdgeNodePoo
     provisioner: args.provisioner ?? EdgeProvisioner.AutoScalingGroup,
     labels: args.labels ?? {},
     storageClass: args.storageClass ?? StorageClassOwner.Pool,
+    after: [args.cluster.kubernetesProvider, ...(args.after ?? [])],
     architecture: architectureOf(first) ?? "x86_64",
     variant: imageVariantOf(first) ?? "standard",
     subnets: args.network.localZoneSubnets.filter((subnet) => subnet.zone === args.zone),

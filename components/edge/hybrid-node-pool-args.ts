@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Arguments of `HybridNodePool` and their defaults: pure. */
+import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterRef } from "../contracts/cluster-ref.ts";
 import type { NetworkRef } from "../contracts/network-ref.ts";
 import type { Placement } from "../shared/facts.ts";
@@ -36,7 +37,7 @@ export type ClusterEndpointAccess =
 export interface HybridNodePoolArgs {
   /** Cell, Region and the place of the machines: `bengaluru`. */
   readonly placement: Placement;
-  /** Cluster that the machines join; its remote networks must hold those of the pool (`remoteNetworksOf`). */
+  /** Cluster that the machines join; its `hybrid` networks must hold those of the pool (`remoteNetworksOf`). */
   readonly cluster: ClusterRef;
   /** Network of the cluster; its addresses must not be those of the site. */
   readonly network: NetworkRef;
@@ -54,14 +55,25 @@ export interface HybridNodePoolArgs {
    * @default - expiry is not judged
    */
   readonly asOf?: string;
+  /**
+   * What must be there before the machines may join. Give the whole cluster component where you have it: its
+   * name is plain, so no input orders the pool after it.
+   * @default - the control plane, by way of the cluster's Kubernetes provider
+   */
+  readonly after?: readonly pulumi.Resource[];
 }
 
 /** Arguments with every default filled in. */
 export interface ResolvedHybridNodePool extends HybridNodePoolArgs {
   readonly labels: Readonly<Record<string, string>>;
+  readonly after: readonly pulumi.Resource[];
 }
 
 /** Fills in the defaults. */
 export function resolveHybridNodePool(args: HybridNodePoolArgs): ResolvedHybridNodePool {
-  return { ...args, labels: args.labels ?? {} };
+  return {
+    ...args,
+    labels: args.labels ?? {},
+    after: [args.cluster.kubernetesProvider, ...(args.after ?? [])],
+  };
 }

@@ -22,9 +22,8 @@ import { hybridNodePoolProblems } from "./hybrid-node-pool-problems.ts";
  * `HYBRID_LINUX`. With `roles-anywhere`: trust anchor, IAM role with one managed policy and one of its own,
  * profile, access entry.
  *
- * Not created, and needed: `remoteNetworkConfig` of the cluster (`remoteNetworksOf`) and a security group of the
- * cluster that lets the site's node and pod addresses in on TCP 443; Direct Connect or VPN with routes to
- * both; the machines; Cilium, the CNI that AWS supports there (the VPC CNI never runs on hybrid nodes, which stay
+ * Not created, and needed: `hybrid` networks of the cluster (`remoteNetworksOf` gathers them), which also lets the
+ * site's addresses in on TCP 443; Direct Connect or VPN with routes to nodes and pods; the machines; Cilium, the CNI that AWS supports there (the VPC CNI never runs on hybrid nodes, which stay
  * NotReady until Cilium does); `{"daemonsets":{"hybrid":{"create":true}}}` on the Pod Identity add-on.
  * Hybrid nodes are not for machines in any cloud, Local Zones included.
  *
@@ -82,7 +81,7 @@ export class HybridNodePool extends pulumi.ComponentResource {
 function createAccessEntry(
   parent: pulumi.Resource,
   name: string,
-  { placement, cluster }: ResolvedHybridNodePool,
+  { placement, cluster, after }: ResolvedHybridNodePool,
   { role }: HybridIdentity,
 ): AccessEntry {
   return new AccessEntry(
@@ -93,7 +92,7 @@ function createAccessEntry(
       type: "HYBRID_LINUX",
       tags: tagsOf("HybridNodePool", placement),
     },
-    { parent },
+    { parent, dependsOn: [...after] },
   );
 }
 

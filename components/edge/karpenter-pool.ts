@@ -34,12 +34,12 @@ export function createKarpenterPool(
   const nodeClass = new CustomResource(
     `${name}-node-class`,
     { ...EC2_NODE_CLASS, metadata, spec: nodeClassSpec(pool) },
-    { parent, provider },
+    { parent, provider, dependsOn: [...pool.after] },
   );
   new CustomResource(
     `${name}-node-pool`,
     { ...NODE_POOL, metadata, spec: nodePoolSpec(pool, objectName) },
-    { parent, provider, dependsOn: [nodeClass] },
+    { parent, provider, dependsOn: [...pool.after, nodeClass] },
   );
 }
 

@@ -27,7 +27,7 @@ export interface NodeIdentity {
 export function createNodeIdentity(
   parent: pulumi.Resource,
   name: string,
-  { placement, cluster }: ResolvedEdgeNodePool,
+  { placement, cluster, after }: ResolvedEdgeNodePool,
 ): NodeIdentity {
   const parts = [...physicalParts(name, placement), "node"];
   const tags = tagsOf("EdgeNodePool", placement);
@@ -57,7 +57,7 @@ export function createNodeIdentity(
   const accessEntry = new AccessEntry(
     `${name}-access`,
     { clusterName: cluster.clusterName, principalArn: role.arn, type: "EC2_LINUX", tags },
-    { parent },
+    { parent, dependsOn: [...after] },
   );
   return { profile, before: [...attachments, accessEntry] };
 }

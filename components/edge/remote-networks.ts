@@ -15,12 +15,6 @@ export interface SiteNetworks {
   readonly podCidrs: readonly string[];
 }
 
-/** `remoteNetworkConfig` of an `aws.eks.Cluster`. */
-export interface RemoteNetworks {
-  readonly remoteNodeNetworks: { readonly cidrs: string[] };
-  readonly remotePodNetworks?: { readonly cidrs: string[] };
-}
-
 /** An address block with the path at which the caller wrote it. */
 export interface NamedCidr {
   readonly path: string;
@@ -30,18 +24,16 @@ export interface NamedCidr {
 const PRIVATE_BLOCKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
 /**
- * What the cluster must be told so that the machines of `pools` can join it; undefined without pools. The
- * blocks must be free of `remoteNetworkProblems`.
+ * The networks of all sites together, as the cluster takes them (`hybrid` of `RegionalCluster`,
+ * `remoteNetworkConfig` of EKS); undefined without sites. Check them with `remoteNetworkProblems`.
  *
  * @example remoteNetworksOf([{ nodeCidrs: ["192.168.10.0/24"], podCidrs: [] }])
  */
-export function remoteNetworksOf(pools: readonly SiteNetworks[]): RemoteNetworks | undefined {
-  const nodes = pools.flatMap(({ nodeCidrs }) => nodeCidrs);
-  const pods = pools.flatMap(({ podCidrs }) => podCidrs);
-  if (nodes.length === 0) return undefined;
+export function remoteNetworksOf(sites: readonly SiteNetworks[]): SiteNetworks | undefined {
+  if (sites.length === 0) return undefined;
   return {
-    remoteNodeNetworks: { cidrs: nodes },
-    ...(pods.length === 0 ? {} : { remotePodNetworks: { cidrs: pods } }),
+    nodeCidrs: sites.flatMap(({ nodeCidrs }) => nodeCidrs),
+    podCidrs: sites.flatMap(({ podCidrs }) => podCidrs),
   };
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Provider } from "@pulumi/kubernetes/provider.js";
 import { EdgeNodePool } from "../../../components/edge/edge-node-pool.ts";
 import type { EdgeNodePoolArgs } from "../../../components/edge/edge-node-pool-args.ts";
 import { minHealthyPercentage } from "../../../components/edge/auto-scaling-pool.ts";
@@ -162,6 +163,27 @@ describe("EdgeNodePool with an auto-scaling group", () => {
         ].map((name) => recorded.byName(name).urn),
       ),
     );
+  });
+
+  it.each([
+    [{}, ["mumbai-edge-access", "mumbai-edge-group"]],
+    [
+      { provisioner: "karpenter", karpenterInstanceProfileName: "nodes" } as const,
+      ["mumbai-edge-node-class", "mumbai-edge-node-pool"],
+    ],
+  ])("comes after the cluster and what the caller waits for: %j", async (changes, names) => {
+    const recorded = await record(
+      () => {
+        const provider = kubernetesProvider();
+        const addon = new Provider("addon", { kubeconfig: "{}" });
+        new EdgeNodePool("mumbai-edge", edgeArgs({ ...changes, after: [addon] }, { provider }));
+      },
+      { outputs },
+    );
+    const before = ["kubernetes", "addon"].map((name) => recorded.byName(name).urn);
+    for (const name of names) {
+      expect(recorded.byName(name).dependsOn).toEqual(expect.arrayContaining(before));
+    }
   });
 
   it("prefers instance types in the order given, on demand only", async () => {

@@ -116,11 +116,14 @@ export function edgeArgs(
 /** Twenty machines in Bengaluru that join by an activation code. */
 export function hybridArgs(
   changes: Partial<HybridNodePoolArgs> = {},
-  { known = true }: { known?: boolean } = {},
+  {
+    provider = NO_PROVIDER,
+    known = true,
+  }: { provider?: pulumi.ProviderResource; known?: boolean } = {},
 ): HybridNodePoolArgs {
   return {
     placement: placementIn("bengaluru"),
-    cluster: clusterRef(NO_PROVIDER, { known }),
+    cluster: clusterRef(provider, { known }),
     network: networkRef({ known }),
     endpointAccess: "private",
     nodeCidrs: ["192.168.10.0/24"],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Provider } from "@pulumi/kubernetes/provider.js";
 import {
   resolveHybridNodePool,
   type HybridCredentials,
@@ -15,6 +16,7 @@ import {
   CLUSTER_ARN,
   edgeArgs,
   hybridArgs,
+  kubernetesProvider,
   LEAF_PEM,
   tagsIn,
 } from "./fixtures.ts";
@@ -32,7 +34,11 @@ const outputs: NonNullable<RecordOptions["outputs"]> = ({ type }) => {
 
 function recordPool(changes: Partial<HybridNodePoolArgs> = {}, mode: "up" | "preview" = "up") {
   return record(
-    () => new HybridNodePool("mumbai-dc", hybridArgs(changes, { known: mode === "up" })),
+    () => {
+      const provider = kubernetesProvider();
+      const args = hybridArgs(changes, { provider, known: mode === "up" });
+      return new HybridNodePool("mumbai-dc", args);
+    },
     { mode, outputs },
   );
 }
@@ -48,6 +54,7 @@ const SSM_LIST = [
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment mumbai-dc-role-AmazonSSMManagedInstanceCore",
   "aws:ssm/activation:Activation mumbai-dc-activation",
   "nivas:index:HybridNodePool mumbai-dc",
+  "pulumi:providers:kubernetes kubernetes",
 ];
 const ROLES_ANYWHERE_LIST = [
   "aws:eks/accessEntry:AccessEntry mumbai-dc-access",
@@ -57,6 +64,7 @@ const ROLES_ANYWHERE_LIST = [
   "aws:rolesanywhere/profile:Profile mumbai-dc-profile",
   "aws:rolesanywhere/trustAnchor:TrustAnchor mumbai-dc-trust-anchor",
   "nivas:index:HybridNodePool mumbai-dc",
+  "pulumi:providers:kubernetes kubernetes",
 ];
 
 describe("HybridNodePool with an SSM activation", () => {
@@ -64,7 +72,7 @@ describe("HybridNodePool with an SSM activation", () => {
     const recorded = await recordPool();
     expect(recorded.list()).toEqual(SSM_LIST);
     const component = recorded.byName("mumbai-dc");
-    expect(recorded.childrenOf(component)).toHaveLength(SSM_LIST.length - 1);
+    expect(recorded.childrenOf(component)).toHaveLength(6);
   });
 
   it("lets only Systems Manager of this account and Region assume the role", async () => {
@@ -158,6 +166,20 @@ describe("HybridNodePool with an SSM activation", () => {
       type: "HYBRID_LINUX",
       tags: TAGS,
     });
+  });
+
+  it("lets nobody join before the cluster is there, with all that the caller waits for", async () => {
+    const recorded = await record(
+      () => {
+        const provider = kubernetesProvider();
+        const addon = new Provider("addon", { kubeconfig: "{}" });
+        new HybridNodePool("mumbai-dc", hybridArgs({ after: [addon] }, { provider }));
+      },
+      { outputs },
+    );
+    expect(recorded.byName("mumbai-dc-access").dependsOn).toEqual(
+      expect.arrayContaining(["kubernetes", "addon"].map((name) => recorded.byName(name).urn)),
+    );
   });
 
   it("gives the operator a file without the activation code, and the code as a secret", async () => {
@@ -340,8 +362,9 @@ spec:
 it("stands beside a second site", async () => {
   const recorded = await record(
     () => {
-      new HybridNodePool("mumbai-dc", hybridArgs());
-      new HybridNodePool("mumbai-plant", hybridArgs(ROLES_ANYWHERE));
+      const provider = kubernetesProvider();
+      new HybridNodePool("mumbai-dc", hybridArgs({}, { provider }));
+      new HybridNodePool("mumbai-plant", hybridArgs(ROLES_ANYWHERE, { provider }));
     },
     { outputs },
   );

@@ -14,16 +14,10 @@ const problemsOf = (nodeCidrs: string[], podCidrs: string[] = []) =>
 
 describe("remoteNetworksOf", () => {
   it("gathers the blocks of all sites, in their order", () => {
-    const other = { nodeCidrs: ["172.16.0.0/24"], podCidrs: ["172.17.0.0/16"] };
+    const other = { nodeCidrs: ["172.16.0.0/24"], podCidrs: [] };
     expect(remoteNetworksOf([SITE, other])).toEqual({
-      remoteNodeNetworks: { cidrs: ["192.168.10.0/24", "172.16.0.0/24"] },
-      remotePodNetworks: { cidrs: ["192.168.64.0/18", "172.17.0.0/16"] },
-    });
-  });
-
-  it("leaves pod networks out when every site hides its pods", () => {
-    expect(remoteNetworksOf([{ ...SITE, podCidrs: [] }])).toEqual({
-      remoteNodeNetworks: { cidrs: ["192.168.10.0/24"] },
+      nodeCidrs: ["192.168.10.0/24", "172.16.0.0/24"],
+      podCidrs: ["192.168.64.0/18"],
     });
   });
 
