@@ -80,7 +80,8 @@ function compile(file: string): void {
     jsc: {
       parser: { syntax: "typescript" },
       target: "es2023",
-      rewriteRelativeImportExtensions: true,
+      // swc knows this option, its types do not yet.
+      ...{ rewriteRelativeImportExtensions: true },
     },
     // `ignoreDynamic`: the planner loads programs by import(), which must stay one.
     module: { type: "commonjs", importInterop: "node", ignoreDynamic: true },
@@ -110,6 +111,17 @@ function emitDeclarations(): void {
     [path.join(root, "node_modules/typescript/bin/tsc"), "-p", project],
     { stdio: ["ignore", "inherit", "inherit"] },
   );
+  rewriteDeclarationImports();
+}
+
+/** tsc leaves `.ts` endings in declarations; a consumer's compiler refuses them. */
+function rewriteDeclarationImports(): void {
+  for (const file of readdirSync(staged, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".d.ts")) continue;
+    const target = path.join(staged, file);
+    const text = readFileSync(target, "utf8");
+    writeFileSync(target, text.replace(/((?:from|import\()\s*"\.{1,2}\/[^"]+)\.ts"/g, '$1.js"'));
+  }
 }
 
 function packageManifest(source: Manifest): object {
