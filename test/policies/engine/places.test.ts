@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { indexGraph } from "../../../graph/graph-index.ts";
-import { makeSecret, UNKNOWN, type Resource } from "../../../graph/stack-export.ts";
+import {
+  makeSecret,
+  UNKNOWN,
+  type JsonObject,
+  type Resource,
+} from "../../../graph/stack-export.ts";
 import { Places } from "../../../policies/engine/places.ts";
 import { by, component, graphOf, provider, resource } from "../../graph/build.ts";
 
@@ -29,7 +34,7 @@ describe("the place of an AWS resource", () => {
   });
 
   test("is that of its provider when it names none, empty or null", () => {
-    for (const inputs of [{}, { region: "" }, { region: null }]) {
+    for (const inputs of [{}, { region: "" }, { region: null }] as JsonObject[]) {
       const b = resource(bucket, "b", inputs, { provider: by(abroad) });
       expect(placeOf(b, abroad)).toBe("eu-west-1: its provider abroad: its region eu-west-1");
     }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import { indexGraph, STACK_TYPE, type GraphIndex } from "../graph/graph-index.ts";
+import type { JsonObject } from "../graph/stack-export.ts";
+import { hiddenPathsOf } from "../graph/values.ts";
+import type { PlanResult } from "../planner/plan-result.ts";
+import { evaluate } from "../policies/evaluate.ts";
+import { DEFAULT_SETTINGS, type ResidencySettings } from "../policies/settings.ts";
+import { egressOf } from "./egress.ts";
+import { forPeople } from "./for-people.ts";
+import { keysOf } from "./keys.ts";
+import {
+  REPORT_SCHEMA,
+  type Counts,
+  type HiddenCount,
+  type PlaceCount,
+  type PlanReport,
+} from "./model.ts";
+import { publicSurfaceOf } from "./public-surface.ts";
+import {
+  byText,
+  className,
+  componentAround,
+  isComponent,
+  isManaged,
+  isProvider,
+  placeFact,
+  regionText,
+  type Subject,
+} from "./subject.ts";
+
+/** A report, and what it was made from, for the writers that show single resources. */
+export interface BuiltReport {
+  readonly report: PlanReport;
+  readonly subject: Subject;
+}
+
+/** Judges a plan and sums it up. Pure: the same plan gives the same report. */
+export function buildReport(
+  plan: PlanResult,
+  settings: ResidencySettings = DEFAULT_SETTINGS,
+): BuiltReport {
+  const index = indexGraph(plan.graph);
+  const evaluation = evaluate(plan.graph, settings, index);
+  const subject: Subject = { index, evaluation };
+  const failed = plan.problems.length > 0;
+  const report: PlanReport = {
+    schema: REPORT_SCHEMA,
+    project: plan.project,
+    stack: plan.stack,
+    mode: plan.mode,
+    verdict: failed ? "failed" : evaluation.summary.passed ? "pass" : "findings",
+    problems: plan.problems,
+    counts: countsOf(index),
+    places: placesOf(subject),
+    keys: keysOf(subject),
+    publicSurface: publicSurfaceOf(subject),
+    egress: egressOf(subject),
+    ...hiddenOf(index),
+    notices: plan.notices,
+    residency: { settings, summary: evaluation.summary, findings: evaluation.findings },
+    outputs: outputsOf(index),
+  };
+  return { report, subject };
+}
+
+function countsOf(index: GraphIndex): Counts {
+  const managed = index.resources.filter(isManaged);
+  return {
+    total: index.resources.length,
+    resources: managed.length,
+    components: index.resources.filter(isComponent).length,
+    providers: index.resources.filter(isProvider).length,
+    reads: index.resources.filter((resource) => resource.external === true).length,
+    byComponent: tally(managed.map((resource) => className(componentAround(index, resource)))),
+    byType: tally(managed.map((resource) => resource.type)),
+  };
+}
+
+/** How often each name occurs, by name. */
+function tally(names: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([one], [other]) => byText(one, other)));
+}
+
+function placesOf(subject: Subject): PlaceCount[] {
+  const counts = new Map<string, PlaceCount>();
+  for (const resource of subject.index.resources.filter(isManaged)) {
+    const region = regionText(subject, resource);
+    const isPlaced = region !== "global" && region !== "none" && region !== "undecided";
+    const place = isPlaced ? (placeFact(subject.index, resource) ?? null) : null;
+    const key = JSON.stringify([place, region]);
+    counts.set(key, { place, region, resources: (counts.get(key)?.resources ?? 0) + 1 });
+  }
+  return [...counts.values()].sort(
+    (one, other) =>
+      other.resources - one.resources ||
+      byText(one.region, other.region) ||
+      byText(one.place ?? "", other.place ?? ""),
+  );
+}
+
+function hiddenOf(index: GraphIndex): { unknowns: HiddenCount; secrets: HiddenCount } {
+  const unknowns = { values: 0, resources: 0 };
+  const secrets = { values: 0, resources: 0 };
+  for (const resource of index.resources) {
+    const { unknown, secret } = hiddenPathsOf(resource);
+    unknowns.values += unknown.length;
+    unknowns.resources += unknown.length > 0 ? 1 : 0;
+    secrets.values += secret.length;
+    secrets.resources += secret.length > 0 ? 1 : 0;
+  }
+  return { unknowns, secrets };
+}
+
+function outputsOf(index: GraphIndex): JsonObject {
+  const stack = index.resources.find((resource) => resource.type === STACK_TYPE);
+  return forPeople(stack?.outputs ?? {}) as JsonObject;
+}
