@@ -132,7 +132,9 @@ function unknownKey(key: string, at: Path, tree: SchemaNode, input: unknown): Sh
     problem: "is not a known key",
     allowed: node ? allowedOf(node) : "nothing",
     fix: better === undefined ? "remove it" : `did you mean ${better}?`,
-    spoils: meant === undefined ? elsewhere : [[...at, meant]],
+    spoils: (meant === undefined ? elsewhere : [[...at, meant]]).filter(
+      (path) => valueAt(input, path) === undefined,
+    ),
   };
 }
 

@@ -74,9 +74,12 @@ function checkPresence(input: unknown): ConfigProblem | undefined {
   };
 }
 
+/** What the schema says; of several things about one value the first. */
 function shapeFindings(error: z.ZodError, input: unknown): ShapeFinding[] {
   const tree = cellSchemaTree();
-  return error.issues.flatMap((issue) => findingsOf(issue, tree, input));
+  const findings = error.issues.flatMap((issue) => findingsOf(issue, tree, input));
+  const paths = findings.map(({ path }) => formatPath(path));
+  return findings.filter((_, index) => paths.indexOf(paths[index]!) === index);
 }
 
 /** Findings without those that would repeat something wrong, or a credential, or be its mere consequence. */

@@ -10,7 +10,7 @@ export interface SchemaNode {
   readonly type?: string;
   readonly description?: string;
   readonly default?: unknown;
-  readonly const?: unknown;
+  readonly const?: string | number | boolean;
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
@@ -26,9 +26,12 @@ export interface SchemaNode {
   readonly [docKey: `x-${string}`]: string | undefined;
 }
 
-/** The whole tree: what a stack file may contain, with the `x-` keys of the reference page. */
+let tree: SchemaNode | undefined;
+
+/** The whole tree: what a stack file may contain, with the `x-` keys of the reference page. Made once. */
 export function cellSchemaTree(): SchemaNode {
-  return z.toJSONSchema(cellSchema, { io: "input" }) as SchemaNode;
+  tree ??= z.toJSONSchema(cellSchema, { io: "input" }) as SchemaNode;
+  return tree;
 }
 
 /**

@@ -40,7 +40,7 @@ function checkEdge(draft: Draft): Finding[] {
           problem:
             "needs a private link to the site, and egress none leaves no route out of the VPC",
           value: workers.mode,
-          allowed: "local-zone, region-alias",
+          allowed: "this mode with network.egress internet",
           fix: "set network.egress: internet, with network.nat: none if only the link is meant",
           involves: [["network", "egress"]],
         },

@@ -28,7 +28,9 @@ const addonVersion = (name: string) =>
   );
 
 const addonVersions = z
-  .strictObject(Object.fromEntries(EKS_ADDON_NAMES.map((name) => [name, addonVersion(name)])))
+  .strictObject(
+    Object.fromEntries([...EKS_ADDON_NAMES].sort().map((name) => [name, addonVersion(name)])),
+  )
   .prefault({});
 
 const quantity = (what: string, form: RegExp, example: string, fallback: string) =>

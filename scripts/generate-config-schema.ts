@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Writes what is generated from config/schema: the JSON Schema for editors and the reference page.
+ * With `--check` it writes nothing and fails when a file is out of date.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import * as prettier from "prettier";
+import { referencePage } from "../config/reference/page.ts";
+import { stackSchema } from "../config/reference/stack-schema.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+const generated: readonly (readonly [file: string, text: string])[] = [
+  ["config/stack.schema.json", JSON.stringify(stackSchema())],
+  ["docs/reference/config.md", referencePage()],
+];
+
+const isCheck = process.argv.includes("--check");
+const outdated: string[] = [];
+
+for (const [file, text] of generated) {
+  const target = path.join(root, file);
+  const options = await prettier.resolveConfig(target);
+  const wanted = await prettier.format(text, { ...options, filepath: target });
+  if (existsSync(target) && readFileSync(target, "utf8") === wanted) continue;
+  outdated.push(file);
+  if (isCheck) continue;
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, wanted);
+}
+
+if (isCheck && outdated.length > 0) {
+  console.error(`Out of date: ${outdated.join(", ")}. Run npm run docs and commit the result.`);
+  process.exitCode = 1;
+} else {
+  for (const file of outdated) console.log(`Wrote ${file}`);
+}
