@@ -158,10 +158,10 @@ function zoneProblems(zones: readonly string[]): Problem[] {
       allowed: "a Region and a letter from a to d, such as ap-south-1a",
       fix: "name zones of the cell's Region; Local Zones go under localZones",
     }));
-  if (zones.length < 2 || zones.length > SLOTS) {
+  if (zones.length < 2) {
     problems.push({
       path,
-      problem: "the plan has no room for this number of zones",
+      problem: "there are too few zones",
       value: zones.length,
       allowed: `2 to ${SLOTS}`,
       fix: "name two zones or more: the EKS control plane needs interfaces in two",

@@ -90,6 +90,13 @@ describe("record", () => {
     ).toBe("registered twice: urn:pulumi:stack::nivas::aws:ec2/vpc:Vpc::v");
   });
 
+  it("fails on a child of something that is not there", async () => {
+    const { value: parent } = await record(() => new Pair("gone"));
+    expect(await refusalOf(() => new Vpc("v", {}, { parent }))).toBe(
+      "urn:pulumi:stack::nivas::nivas:index:Pair$aws:ec2/vpc:Vpc::v has a parent that is not registered: urn:pulumi:stack::nivas::nivas:index:Pair::gone",
+    );
+  });
+
   it("fails on a look-up", async () => {
     expect(await refusalOf(() => void getVpc({}).catch(() => undefined))).toBe(
       "looked up aws:ec2/getVpc:getVpc; nothing is looked up while a program runs",

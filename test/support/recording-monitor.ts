@@ -226,15 +226,13 @@ function dependenciesOf(request: RegisterResourceRequest): Record<string, string
 }
 
 function toObject(struct: Struct | undefined): JsonObject {
-  return (struct?.toJavaScript() ?? {});
+  return struct?.toJavaScript() ?? {};
 }
 
 /** A Struct of the SDK's own protobuf copy; another copy would fail its `instanceof`. */
 function structLike(sample: Struct | undefined, value: JsonObject): Struct | undefined {
   if (sample === undefined) return undefined;
-  return (sample.constructor as typeof Struct).fromJavaScript(
-    value,
-  );
+  return (sample.constructor as typeof Struct).fromJavaScript(value);
 }
 
 function response(urn: string, id: string | undefined, object: Struct | undefined): unknown {

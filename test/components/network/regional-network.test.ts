@@ -128,8 +128,9 @@ describe("RegionalNetwork", () => {
       destinationCidrBlock: "0.0.0.0/0",
       gatewayId: "n-internet-gateway-id",
     });
-    const waits = recorded.byName("n-nat-ap-south-1a").dependsOn;
-    expect(waits).toEqual([recorded.byName("n-internet-gateway").urn]);
+    for (const name of ["n-nat-ap-south-1a", "n-nat-address-ap-south-1a"]) {
+      expect(recorded.byName(name).dependsOn).toEqual([recorded.byName("n-internet-gateway").urn]);
+    }
   });
 
   it("routes each tier through its table; databases and the control plane have no way out", async () => {

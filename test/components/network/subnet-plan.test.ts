@@ -228,7 +228,7 @@ describe("planSubnets refuses", () => {
     [[], 0],
   ])("%j: too few zones", (zones, value) => {
     expect(refusals({ zones })).toEqual([
-      `zones: the plan has no room for this number of zones (found ${value}); allowed: 2 to 4; fix: name two zones or more: the EKS control plane needs interfaces in two`,
+      `zones: there are too few zones (found ${value}); allowed: 2 to 4; fix: name two zones or more: the EKS control plane needs interfaces in two`,
     ]);
   });
 
