@@ -177,6 +177,8 @@ function createLocalZonePools(
           key: parent.key,
           karpenterInstanceProfileName: parent.cluster.karpenterInstanceProfileName,
           storageClass: owners.has(key) ? "pool" : "other-pool",
+          // The cluster's name is plain, so nothing else makes the pool wait for the cluster.
+          after: [parent.cluster],
         },
         context.opts,
       ),
@@ -202,6 +204,7 @@ function createHybridPools(
           cluster: parent.cluster,
           network: parent.network,
           endpointAccess: hasPublicEndpoint ? "public-and-private" : "private",
+          after: [parent.cluster],
         },
         context.opts,
       ),

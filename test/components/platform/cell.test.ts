@@ -161,6 +161,12 @@ describe("Cell", () => {
     expect(gone).toContain("nivas:index:EdgeNodePool mumbai-edge-north");
   });
 
+  it("lets no worker join before the cluster is there", async () => {
+    const recorded = await build(delhi());
+    const cluster = recorded.byType("aws:eks/cluster:Cluster")[0]!;
+    expect(recorded.byName("delhi-edge-delhi-access").dependencies).toContain(cluster.urn);
+  });
+
   it("gives hybrid machines their networks in the cluster and a pool of their own", async () => {
     const config = cellOf({
       place: "bengaluru",
