@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import * as api from "../../components/index.ts";
+
+describe("the public API", () => {
+  it("has these values and no others", () => {
+    const names = Object.keys(api).filter((name) => name !== "default"); // swc adds it
+    expect(names.sort()).toEqual([
+      "AuditLogGroup",
+      "Cell",
+      "ClusterEndpointAccess",
+      "DataClass",
+      "DataClassKey",
+      "DnsQueryLogs",
+      "EdgeNodePool",
+      "EdgeProvisioner",
+      "EgressMode",
+      "FlowLogs",
+      "HybridCredentialKind",
+      "HybridNodePool",
+      "NatMode",
+      "PrivateZone",
+      "RegionalBucket",
+      "RegionalCluster",
+      "RegionalNetwork",
+      "VpcEndpoints",
+      "cellCidrs",
+    ]);
+  });
+
+  it("extends ComponentResource directly, so that every class can be offered to other languages", () => {
+    const classes = Object.entries(api).filter(
+      ([, value]) =>
+        typeof value === "function" && /^class /.test(Function.prototype.toString.call(value)),
+    );
+    expect(classes.length).toBeGreaterThan(10);
+    for (const [name, value] of classes) {
+      expect([name, (Object.getPrototypeOf(value) as { name: string }).name]).toEqual([
+        name,
+        "ComponentResource",
+      ]);
+    }
+  });
+});
