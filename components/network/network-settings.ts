@@ -33,6 +33,15 @@ export const NatMode = {
 } as const;
 export type NatMode = (typeof NatMode)[keyof typeof NatMode];
 
+/** How workers in a Local Zone reach the internet; no Local Zone in India is known to have NAT itself. */
+export const LocalZoneNat = {
+  /** Through a NAT gateway of the Region. */
+  Region: "region",
+  /** Not at all. */
+  None: "none",
+} as const;
+export type LocalZoneNat = (typeof LocalZoneNat)[keyof typeof LocalZoneNat];
+
 /** A Local Zone that gets a worker subnet. */
 export interface LocalZoneArgs extends LocalZone {
   /**
@@ -43,11 +52,11 @@ export interface LocalZoneArgs extends LocalZone {
    */
   readonly parentZone?: string;
   /**
-   * How workers there reach the internet: through a NAT gateway of the Region, or not at all.
+   * How workers there reach the internet. Has no effect where the network has no NAT.
    *
    * @default region
    */
-  readonly nat?: "region" | "none";
+  readonly nat?: LocalZoneNat;
 }
 
 export interface EndpointsArgs {
@@ -189,6 +198,9 @@ export function networkProblems(network: ResolvedNetwork): Problem[] {
     ...network.planProblems,
     ...oneOf("egress", network.egress, Object.values(EgressMode)),
     ...oneOf("nat", network.nat, Object.values(NatMode)),
+    ...network.localZones.flatMap(({ nat }) =>
+      nat === undefined ? [] : oneOf("localZones.nat", nat, Object.values(LocalZoneNat)),
+    ),
     ...regionProblems(network),
     ...parentProblems(network),
     ...isolationProblems(network),

@@ -9,6 +9,7 @@ import { FlowLogs } from "./flow-logs.ts";
 import {
   networkProblems,
   resolveNetwork,
+  type EgressMode,
   type RegionalNetworkArgs,
   type ResolvedNetwork,
 } from "./network-settings.ts";
@@ -54,7 +55,7 @@ export class RegionalNetwork extends pulumi.ComponentResource implements Network
   readonly databaseSubnets: readonly SubnetRef[];
   readonly controlPlaneSubnets: readonly SubnetRef[];
   readonly localZoneSubnets: readonly SubnetRef[];
-  readonly egress: "internet" | "none";
+  readonly egress: EgressMode;
   /** Every table but the public one, for whoever adds routes to other networks. */
   readonly routeTables: readonly RouteTableRef[];
 

@@ -73,6 +73,15 @@ describe("natZones and natZoneOf", () => {
   });
 });
 
+describe("a Local Zone without NAT", () => {
+  it("is served by no gateway, and the zones of the Region are", () => {
+    const localZones = [{ zone: "ap-south-1-del-1a", nat: "none" as const }];
+    const network = { nat: "per-zone" as const, zones: ZONES, localZones };
+    expect(natZoneOf("ap-south-1-del-1a", network)).toBeUndefined();
+    expect(natZoneOf("ap-south-1b", network)).toBe("ap-south-1b");
+  });
+});
+
 describe("networkProblems", () => {
   it("finds nothing wrong with the defaults, and with everything switched off", () => {
     const off = { enabled: false };
@@ -116,9 +125,12 @@ describe("networkProblems", () => {
   });
 
   it("refuses modes that are none", () => {
-    expect(refusals({ egress: "outernet" as "internet", nat: "double" as NatMode })).toEqual([
+    const localZones = [{ zone: "ap-south-1-del-1a", nat: "local" as "none" }];
+    const modes = { egress: "outernet" as "internet", nat: "double" as NatMode, localZones };
+    expect(refusals(modes)).toEqual([
       'egress: is no mode (found "outernet"); allowed: internet, none; fix: give one of internet, none',
       'nat: is no mode (found "double"); allowed: per-zone, single, none; fix: give one of per-zone, single, none',
+      'localZones.nat: is no mode (found "local"); allowed: region, none; fix: give one of region, none',
     ]);
   });
 

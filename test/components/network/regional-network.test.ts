@@ -177,6 +177,13 @@ describe("RegionalNetwork", () => {
     expect(route(await build({ ...BARE, localZones }))).toBe("n-nat-ap-south-1c-id");
   });
 
+  it("leaves a Local Zone without a default route when its nat is none", async () => {
+    const localZones = [{ zone: "ap-south-1-del-1a", nat: "none" as const }];
+    expect(await listOf({ ...BARE, localZones })).toEqual(
+      [...VPC, ...PUBLIC, ...NAT, ...NAT_ROUTES, ...LOCAL].sort(),
+    );
+  });
+
   it("adds a Local Zone without touching anything else", async () => {
     const before = await build();
     const after = await build(DELHI);
