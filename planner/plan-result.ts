@@ -23,6 +23,10 @@ export interface PlanNotice {
     | "blocked-native"
     /** An encrypted config value, which a plan cannot open, was replaced by an unknown or a stand-in. */
     | "encrypted-config"
+    /** Settings in a hosted environment service (`environment:` of a stack file), which a plan cannot read. */
+    | "environment-not-read"
+    /** A package that is not installed beside the program was taken from this planner's own copies. */
+    | "substitute-package"
     /** A warning or error that the program or the SDK logged. */
     | "program-log";
   readonly message: string;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Resource } from "../../graph/stack-export.ts";
+import type { PlanMode, PlanNotice, PlanProblem } from "../plan-result.ts";
+import type { ProgramEntry } from "../project/program-entry.ts";
+import type { ProjectRuntime } from "../project/project-file.ts";
+import type { EngineConfig } from "../project/stack-config.ts";
+
+/** What the process of a planned program is told, as one line of JSON. */
+export interface ChildRequest {
+  /** Begins every line of the answer. */
+  readonly token: string;
+  readonly project: string;
+  readonly projectDirectory: string;
+  readonly stack: string;
+  /** Relative to the project's folder, for messages. */
+  readonly stackFileName: string;
+  readonly organization: string;
+  readonly mode: PlanMode;
+  readonly config: EngineConfig;
+  readonly account?: string;
+  readonly runtime: ProjectRuntime;
+  readonly entry: ProgramEntry;
+  /** The only folder the program may write to, absolute and without links. */
+  readonly temporaryDirectory: string;
+  /** When the parent will ask for a report. */
+  readonly timeoutMs: number;
+  /** How long timers or servers may keep a finished program alive without a new resource. */
+  readonly settleMs: number;
+}
+
+/** What comes back, one line each. `result` is the last. */
+export type ChildMessage =
+  | { readonly kind: "progress"; readonly registered: number }
+  | { readonly kind: "notice"; readonly notice: PlanNotice }
+  | { readonly kind: "problem"; readonly problem: PlanProblem }
+  | ChildResult;
+
+export interface ChildResult {
+  readonly kind: "result";
+  readonly resources: readonly Resource[];
+  readonly notices: readonly PlanNotice[];
+  readonly problems: readonly PlanProblem[];
+  readonly peakMemoryMib: number;
+}
