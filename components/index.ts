@@ -11,14 +11,20 @@ export type { NetworkRef, SubnetRef } from "./contracts/network-ref.ts";
 
 export { AuditLogGroup, type AuditLogGroupArgs } from "./foundation/audit-log-group.ts";
 export { DataClassKey, type DataClassKeyArgs } from "./foundation/data-class-key.ts";
+export { KeyUser } from "./foundation/key-policy.ts";
+export { BucketWriter } from "./foundation/bucket-policy.ts";
 export { RegionalBucket } from "./foundation/regional-bucket.ts";
-export type { RegionalBucketArgs } from "./foundation/bucket-settings.ts";
+export type { ObjectLock, RegionalBucketArgs } from "./foundation/bucket-settings.ts";
 
 export { RegionalNetwork, type RouteTableRef } from "./network/regional-network.ts";
 export {
   EgressMode,
+  LocalZoneNat,
   NatMode,
+  type EndpointsArgs,
   type LocalZoneArgs,
+  type LogArgs,
+  type PrivateZoneSettings,
   type RegionalNetworkArgs,
 } from "./network/network-settings.ts";
 export { DnsQueryLogs, type DnsQueryLogsArgs } from "./network/dns-query-logs.ts";

@@ -108,6 +108,12 @@ export interface RegionalNetworkArgs {
   readonly accessLogs: BucketRef;
   /** Private ways to the AWS services that a cell calls. */
   readonly endpoints?: EndpointsArgs;
+  /**
+   * Blocks of joined networks, such as those of hybrid sites, whose machines call AWS through the endpoints.
+   *
+   * @default - none
+   */
+  readonly joinedCidrs?: readonly string[];
   /** A record of every flow, in a bucket. */
   readonly flowLogs?: LogArgs;
   /** A record of every DNS query, in a log group. */
@@ -130,6 +136,7 @@ export interface ResolvedNetwork {
   readonly key: KeyRef;
   readonly accessLogs: BucketRef;
   readonly endpoints: Required<EndpointsArgs>;
+  readonly joinedCidrs: readonly string[];
   readonly flowLogs: Required<LogArgs>;
   readonly queryLogs: Required<LogArgs>;
   readonly privateZone: Required<PrivateZoneSettings>;
@@ -157,6 +164,7 @@ export function resolveNetwork(args: RegionalNetworkArgs): ResolvedNetwork {
       enabled: args.endpoints?.enabled ?? true,
       additional: args.endpoints?.additional ?? [],
     },
+    joinedCidrs: args.joinedCidrs ?? [],
     flowLogs: resolveLogs(args.flowLogs),
     queryLogs: resolveLogs(args.queryLogs),
     privateZone: {

@@ -111,7 +111,7 @@ function createEndpoints(
   name: string,
   vpc: Vpc,
   subnets: SubnetsByTier,
-  { placement, account, cidr, podCidr, endpoints }: ResolvedNetwork,
+  { placement, account, cidr, podCidr, endpoints, joinedCidrs }: ResolvedNetwork,
 ): void {
   if (!endpoints.enabled) return;
   new VpcEndpoints(
@@ -123,6 +123,7 @@ function createEndpoints(
       callers: [
         { name: "vpc", cidr },
         { name: "pods", cidr: podCidr },
+        ...joinedCidrs.map((joined) => ({ name: joined.replace(/[./]/g, "-"), cidr: joined })),
       ],
       subnets: subnets.private,
       routeTableIds: parent.routeTables.map((table) => table.id),

@@ -96,7 +96,7 @@ function createGroup(parent: VpcEndpoints, name: string, args: VpcEndpointsArgs)
     `${name}-group`,
     {
       vpcId,
-      description: "Interface endpoints: HTTPS from the VPC and its pods",
+      description: "Interface endpoints: HTTPS from the VPC, its pods and joined networks",
       tags: tagsOf("VpcEndpoints", placement, { Name: `${name}-group` }),
     },
     { parent },

@@ -129,6 +129,7 @@ function createNetwork(
       ...context,
       zones: args.zones,
       localZones: localZonesOf(args.edgePools ?? {}),
+      joinedCidrs: hybridPools(args.edgePools ?? {}).flatMap(([, { nodeCidrs }]) => nodeCidrs),
       key: parent.key,
       accessLogs: parent.accessLogs,
       queryLogs: { retentionDays: args.logs.retentionDays },

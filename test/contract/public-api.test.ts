@@ -6,6 +6,7 @@ describe("the public API", () => {
     const names = Object.keys(api).filter((name) => name !== "default"); // swc adds it
     expect(names.sort()).toEqual([
       "AuditLogGroup",
+      "BucketWriter",
       "Cell",
       "ClusterEndpointAccess",
       "DataClass",
@@ -17,6 +18,8 @@ describe("the public API", () => {
       "FlowLogs",
       "HybridCredentialKind",
       "HybridNodePool",
+      "KeyUser",
+      "LocalZoneNat",
       "NatMode",
       "PrivateZone",
       "RegionalBucket",

@@ -21,6 +21,7 @@ describe("resolveNetwork", () => {
     expect(resolveNetwork(given)).toEqual({
       ...given,
       localZones: [],
+      joinedCidrs: [],
       egress: "internet",
       nat: "per-zone",
       endpoints: { enabled: true, additional: [] },

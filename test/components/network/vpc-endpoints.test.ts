@@ -79,7 +79,7 @@ describe("VpcEndpoints", () => {
     const recorded = await record(() => make());
     expect(recorded.byName("e-group").inputs).toEqual({
       vpcId: "vpc-1",
-      description: "Interface endpoints: HTTPS from the VPC and its pods",
+      description: "Interface endpoints: HTTPS from the VPC, its pods and joined networks",
       tags: { ...tagsFor("VpcEndpoints"), Name: "e-group" },
     });
     expect(recorded.byName("e-https-pods").inputs).toEqual({

@@ -185,6 +185,9 @@ describe("Cell", () => {
       remotePodNetworks: { cidrs: ["192.168.64.0/18"] },
     });
     expect(recorded.names("nivas:index:HybridNodePool")).toEqual(["bengaluru-edge-bengaluru"]);
+    expect(
+      recorded.byName("bengaluru-network-endpoints-https-192-168-10-0-24").inputs,
+    ).toMatchObject({ cidrIpv4: "192.168.10.0/24", fromPort: 443, toPort: 443 });
   });
 
   it("puts no worker outside the Region for a region alias", async () => {
