@@ -7,7 +7,8 @@ export default {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/package/"],
   moduleFileExtensions: ["ts", "js", "mjs", "json"],
   transform: {
-    "^.+\\.ts$": [
+    // commander comes as ES modules only; jest runs CommonJS.
+    "^.+\\.ts$|/node_modules/commander/.+\\.js$": [
       "@swc/jest",
       {
         jsc: { parser: { syntax: "typescript" }, target: "es2023" },
@@ -16,5 +17,5 @@ export default {
     ],
   },
   // The aws and kubernetes SDKs are large and CommonJS already.
-  transformIgnorePatterns: ["/node_modules/"],
+  transformIgnorePatterns: ["/node_modules/(?!commander/)"],
 };

@@ -127,24 +127,24 @@ function keys(report: PlanReport): string[] {
 
 const MOST_ITEMS = 3;
 
-/** One line per kind and detail: names of a few, number of the rest. */
+/** One line per kind and detail: how many, and the names of a few. */
 function itemsByKind(items: readonly Item[]): string[] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const key = JSON.stringify([item.kind, item.detail]);
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
-  return columns(
-    [...groups.values()].map((group) => {
-      const names = group.slice(0, MOST_ITEMS).map(({ name }) => printable(name));
-      const more = group.length - names.length;
-      return [
-        group[0]?.kind ?? "",
-        `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
-        printable(group[0]?.detail ?? ""),
-      ];
-    }),
-  );
+  const rows = [...groups.values()].map((group) => {
+    const names = group.slice(0, MOST_ITEMS).map(({ name }) => printable(name));
+    const more = group.length - names.length;
+    return [
+      withCommas(group.length),
+      group[0]?.kind ?? "",
+      printable(group[0]?.detail ?? ""),
+      `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+    ];
+  });
+  return columns(rows, { right: [0] });
 }
 
 function hidden({ unknowns, secrets }: PlanReport): string[] {

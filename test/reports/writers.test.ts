@@ -46,11 +46,11 @@ Keys
   alias/nivas-payment  ap-south-1  payment  rotates
 
 Public surface
-  internet-gateway  igw
+  1  internet-gateway    igw
 
 Ways out
-  default-route  out  0.0.0.0/0 through NAT gateway
-  nat-gateway    nat
+  1  default-route  0.0.0.0/0 through NAT gateway  out
+  1  nat-gateway                                   nat
 
 Not shown
   3 values in 3 resources: not known before the resources exist
@@ -123,7 +123,7 @@ The program could not be planned; nothing is judged and nothing is written.
     const gateways = ["p", "q", "r", "s"].map((name) =>
       resource("aws:ec2/internetGateway:InternetGateway", name, { region: "ap-south-1" }),
     );
-    expect(summary({}, gateways)).toContain("  internet-gateway  igw, p, q and 2 more\n");
+    expect(summary({}, gateways)).toContain("  5  internet-gateway    igw, p, q and 2 more\n");
   });
 
   test("cuts the list of kinds after twelve", () => {

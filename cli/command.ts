@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Command, Option } from "commander";
+import type { ExitCode } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
+import {
+  collectConfig,
+  parseAccount,
+  parseConcurrency,
+  parseTimeout,
+  type PlanCommandOptions,
+} from "./plan-options.ts";
+import { PACKAGE_DIRECTORY } from "./program-directory.ts";
+
+/** What the commands do, so that reading a command line and carrying it out are two things. */
+export interface Actions {
+  plan(stacks: readonly string[], options: PlanCommandOptions): Promise<ExitCode>;
+}
+
+const PLAN_NOTES = `
+Runs the program in a process of its own, without the Pulumi CLI, an account or the network.
+Writes for each stack, below the folder of --out:
+  graph.json     every resource, in the form of pulumi stack export
+  plan.json      counts, places, keys, public surface, findings (docs/reference/plan-json.md)
+  report.md      the same for people, with a diagram
+  diagram.mmd    the architecture, as Mermaid
+  manifests/     Kubernetes resources as YAML; patches/ and helm-values/ where there are any
+
+Examples:
+  nivas plan                                 every stack of the program
+  nivas plan mumbai --tree                   one stack, with all its resources
+  nivas plan mumbai --mode up                with outputs as they would be after the update
+  nivas plan --program ../shop dev           any Pulumi program in TypeScript or JavaScript
+  nivas plan mumbai --config nivas:cell.network.nat=single
+  nivas plan --json | jq '.stacks[].verdict'
+
+Exit codes:
+  0  every stack is planned, and nothing is outside the allowed places
+  1  there are findings
+  2  bad usage, a bad file, or a program that fails by itself
+  3  an error of nivas
+`;
+
+/** The command line of `nivas`. */
+export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) => void): Command {
+  const nivas = new Command("nivas")
+    .description("Plans Pulumi programs offline and shows that nothing leaves India.")
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help for a command")
+    .addHelpText("after", "\nStart with: nivas plan")
+    .configureHelp({ helpWidth: 100 })
+    .configureOutput({ writeOut: io.out, writeErr: io.error })
+    .exitOverride();
+
+  nivas
+    .command("plan")
+    .summary("plan stacks offline and judge where everything is")
+    .description("Plans stacks offline: every resource, where it is, and what points out of India.")
+    .argument("[stack...]", "stacks to plan (default: every stack file of the program)")
+    .option(
+      "--program <dir>",
+      "folder of the Pulumi program (default: this one, else that of nivas)",
+    )
+    .addOption(
+      new Option(
+        "--mode <mode>",
+        "whether outputs are unknown, as in a preview, or filled as after an update",
+      )
+        .choices(["preview", "up"])
+        .default("preview"),
+    )
+    .option("--out <dir>", "folder for the results", "out")
+    .option("--tree", "show every resource under its parent")
+    .option("--json", "print one JSON document and nothing else")
+    .option("--show-secrets", "write secrets into graph.json in plain text")
+    .option("--account <id>", "AWS account id that the program sees", parseAccount)
+    .addOption(
+      new Option("--config <key=value>", "setting that goes over the stack file; may be repeated")
+        .argParser(collectConfig)
+        .default({}, "none"),
+    )
+    .option("--timeout <seconds>", "when a program is stopped", parseTimeout, 120)
+    .option("--concurrency <n>", "how many stacks are planned at once", parseConcurrency, 2)
+    .addOption(
+      new Option("--on-unknown <verdict>", "what a place that cannot be told does to the plan")
+        .choices(["fail", "warn"])
+        .default("fail"),
+    )
+    .addHelpText("after", PLAN_NOTES)
+    .action(async (stacks: string[], options: PlanCommandOptions) => {
+      finish(await actions.plan(stacks, options));
+    });
+  return nivas;
+}
+
+function packageVersion(): string {
+  const text = readFileSync(path.join(PACKAGE_DIRECTORY, "package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

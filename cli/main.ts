@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CommanderError } from "commander";
+import { stableStringify } from "../graph/serialize.ts";
+import { REPORT_SCHEMA } from "../reports/model.ts";
+import { buildCommand } from "./command.ts";
+import { ExitCode, UsageError } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
+import { runPlan, type Planner } from "./plan.ts";
+
+export interface MainContext {
+  readonly io: Io;
+  /** Loaded only when a command needs it: help and mistakes must not wait for it. */
+  readonly loadPlanner: () => Promise<Planner>;
+  readonly cwd: string;
+  readonly signal?: AbortSignal;
+  /** Show stack traces of our own mistakes. */
+  readonly debug: boolean;
+}
+
+/** Carries out a command line, without the two words in front, and gives the exit code. Never rejects. */
+export async function main(args: readonly string[], context: MainContext): Promise<ExitCode> {
+  const { io, cwd, signal } = context;
+  let exitCode: ExitCode = ExitCode.Good;
+  const actions: Parameters<typeof buildCommand>[1] = {
+    plan: async (stacks, options) =>
+      runPlan(stacks, options, {
+        io,
+        planner: await context.loadPlanner(),
+        cwd,
+        ...(signal === undefined ? {} : { signal }),
+      }),
+  };
+  // With --json, mistakes in the command line are said in JSON too, so commander must not speak first.
+  const wantsJson = args.includes("--json");
+  const quiet: Io = { ...io, error: () => undefined };
+  const command = buildCommand(wantsJson ? quiet : io, actions, (code) => (exitCode = code));
+  try {
+    if (args.length === 0) {
+      io.error(command.helpInformation());
+      return ExitCode.BadInput;
+    }
+    await command.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return report(error, wantsJson, context);
+  }
+}
+
+function report(error: unknown, wantsJson: boolean, context: MainContext): ExitCode {
+  const { io, signal } = context;
+  // commander ends help and --version by an exception of code 0.
+  if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Good;
+  const [code, message] = explain(error, signal);
+  if (wantsJson) {
+    const document = { schema: REPORT_SCHEMA, exitCode: code, error: { message } };
+    io.out(`${stableStringify(document)}\n`);
+  } else if (!(error instanceof CommanderError)) {
+    io.error(`nivas: ${message}\n`);
+  }
+  if (code === ExitCode.Internal && context.debug && error instanceof Error) {
+    io.error(`${error.stack ?? ""}\n`);
+  }
+  return code;
+}
+
+function explain(error: unknown, signal: AbortSignal | undefined): [ExitCode, string] {
+  if (signal?.aborted === true) return [ExitCode.Interrupted, "stopped"];
+  if (error instanceof CommanderError) {
+    return [ExitCode.BadInput, error.message.replace(/^error: /, "")];
+  }
+  if (error instanceof UsageError) return [ExitCode.BadInput, error.message];
+  const text = error instanceof Error ? error.message : String(error);
+  return [
+    ExitCode.Internal,
+    `internal error: ${text}. This is a mistake in nivas: please report it with this line and the command. NIVAS_DEBUG=1 shows where it happened.`,
+  ];
+}
