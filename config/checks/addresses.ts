@@ -13,8 +13,6 @@ interface Block {
   readonly cidr: string;
   /** How a message calls the block when the other block of a pair is at fault. */
   readonly called: string;
-  /** Whether a person wrote it; a block that nobody wrote is never at fault. */
-  readonly given: boolean;
 }
 
 /** One finding for each pair of blocks that overlap, at the later one of the pair. */
@@ -25,8 +23,7 @@ export function checkAddresses(draft: Draft): Finding[] {
     [...byName].map(([name, block]) => ({ name, cidr: parseCidr(block.cidr) })),
   );
   return pairs.map(([first, second]) => {
-    const [a, b] = [byName.get(first)!, byName.get(second)!];
-    const [at, other] = b.given ? [b, a] : [a, b];
+    const [other, at] = [byName.get(first)!, byName.get(second)!];
     return {
       path: at.path,
       problem: `overlaps ${other.called} ${other.cidr}`,
@@ -38,6 +35,7 @@ export function checkAddresses(draft: Draft): Finding[] {
   });
 }
 
+/** What nobody wrote comes first, so that the later one of a pair is one that somebody did. */
 function blocksOf(draft: Draft): Block[] {
   const { network } = draft;
   const cellNumber = network.cellNumber ?? placeOf(draft)?.cellNumber;
@@ -45,13 +43,11 @@ function blocksOf(draft: Draft): Block[] {
   const own = (["cidr", "podCidr"] as const).flatMap((key): Block[] => {
     const cidr = network[key] ?? planned?.[key];
     if (cidr === undefined) return [];
-    const given = network[key] !== undefined;
-    return [{ path: ["network", key], cidr, given, called: `network.${key}` }];
+    return [{ path: ["network", key], cidr, called: `network.${key}` }];
   });
   const services: Block = {
     path: ["cluster", "services"],
     cidr: SERVICE_CIDR,
-    given: false,
     called: "the Services of the cluster",
   };
   const remote = edgeWorkersOf(draft).flatMap(({ path, workers }) =>
@@ -59,7 +55,7 @@ function blocksOf(draft: Draft): Block[] {
       ? (["nodeCidrs", "podCidrs"] as const).flatMap((key) =>
           workers[key].map((cidr, index): Block => {
             const at = [...path, key, index];
-            return { path: at, cidr, given: true, called: formatPath(at) };
+            return { path: at, cidr, called: formatPath(at) };
           }),
         )
       : [],

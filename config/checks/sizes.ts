@@ -35,9 +35,8 @@ export function checkSizes(draft: Draft): Finding[] {
 
 function checkOrder(path: Path, sizes: Sizes): Finding[] {
   const { minSize, desiredSize, maxSize } = resolveSizes(sizes, 0);
-  const tooSmall = sizes.desiredSize !== undefined && desiredSize < minSize;
   const findings: Finding[] = [];
-  if (tooSmall) {
+  if (desiredSize < minSize) {
     findings.push({
       path: [...path, "desiredSize"],
       problem: `is less than minSize ${minSize}`,

@@ -603,6 +603,10 @@ describe("several mistakes", () => {
     );
   });
 
+  it("of one value are reported as one", () => {
+    expect(linesOf({ ...MUMBAI, network: { cellNumber: -(2 ** 60) } })).toHaveLength(1);
+  });
+
   it("cut a long value short", () => {
     const [line] = linesOf({ ...MUMBAI, name: "x".repeat(200) });
     expect(line).toContain(`(found "${"x".repeat(80)}…")`);

@@ -122,6 +122,13 @@ describe("a decided cell", () => {
     });
   });
 
+  it("takes the GPU families that are given before those of the Region", () => {
+    const gpu = { instanceFamilies: ["p5"] };
+    const { pools } = cellOf({ ...MUMBAI, cluster: { karpenter: { pools: { gpu } } } }).cluster
+      .karpenter;
+    expect(pools.gpu).toEqual({ enabled: true, instanceFamilies: ["p5"], cpuLimit: 64 });
+  });
+
   it("keeps the account where one is given", () => {
     expect(cellOf({ ...MUMBAI, account: "111122223333" }).account).toBe("111122223333");
     expect("account" in cellOf(MUMBAI)).toBe(false);
