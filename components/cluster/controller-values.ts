@@ -45,6 +45,8 @@ export function loadBalancerControllerValues(args: {
     securityContext: RESTRICTED.container,
     resources: requests("100m", "256Mi"),
     ...ON_SYSTEM_NODES,
+    // Certificates of the webhook are made at the first installation and kept, not made anew by every upgrade.
+    keepTLSSecret: true,
     defaultTargetType: "ip",
     defaultLoadBalancerScheme: "internal",
     // Shield answers from us-east-1; web ACLs are attached by their own resources.
@@ -59,7 +61,7 @@ export function certManagerValues(namespace: string): ChartValues {
   const part = {
     replicaCount: 2,
     podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
-    resources: requests("50m", "128Mi"),
+    resources: requests("50m", "256Mi"),
     ...ON_SYSTEM_NODES,
   };
   return {
@@ -79,7 +81,7 @@ export function externalSecretsValues(region: string): ChartValues {
     replicaCount: 2,
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     priorityClassName: CRITICAL,
-    resources: requests("50m", "128Mi"),
+    resources: requests("50m", "256Mi"),
     ...ON_SYSTEM_NODES,
   };
   return {

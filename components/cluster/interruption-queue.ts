@@ -34,8 +34,8 @@ export interface InterruptionQueueArgs {
   readonly clusterName: string;
   readonly region: string;
   readonly account: pulumi.Input<string>;
-  /** `alias/…` of the key; its policy must let EventBridge use it. */
-  readonly keyAlias: string;
+  /** Key of the messages; its policy must let EventBridge use it. */
+  readonly keyArn: pulumi.Input<string>;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -57,7 +57,7 @@ export function createInterruptionQueue(
     {
       name: queueName,
       messageRetentionSeconds: 300,
-      kmsMasterKeyId: args.keyAlias,
+      kmsMasterKeyId: args.keyArn,
       tags: { ...tags },
     },
     { parent },

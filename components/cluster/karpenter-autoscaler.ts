@@ -72,7 +72,7 @@ export class KarpenterAutoscaler extends pulumi.ComponentResource {
       clusterName,
       region: args.placement.region,
       account: args.cluster.account,
-      keyAlias: args.key.aliasName,
+      keyArn: args.key.arn,
       tags: tagsOf("KarpenterAutoscaler", args.placement),
     });
     const credentials = createControllerRole(this, name, args, this.nodeRoleName);
@@ -189,9 +189,8 @@ function createPools(
   const classes = new Map<NodeClassKind, pulumi.Resource>();
   for (const kind of new Set(kinds.map(nodeClassOf))) {
     const spec = nodeClassSpec(kind, {
+      clusterName: cluster.clusterName,
       instanceProfileName,
-      subnetIds: network.privateSubnets.map(({ id }) => id),
-      securityGroupId: cluster.clusterSecurityGroupId,
       keyArn: key.arn,
       tags: {
         ...tagsOf("KarpenterAutoscaler", placement),

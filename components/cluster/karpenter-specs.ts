@@ -11,6 +11,7 @@ import type {
 import { EC2_NODE_CLASS } from "../shared/karpenter-types.ts";
 import { BOTTLEROCKET_VERSION } from "../shared/machine-images.ts";
 import { MAX_PODS, SMALL_SIZES } from "./max-pods.ts";
+import { clusterTag } from "./policies/scope.ts";
 import type { NodePoolArgs } from "./regional-cluster-args.ts";
 import type { PoolKind } from "./resolve-cluster.ts";
 
@@ -19,9 +20,8 @@ export type NodeClassKind = "default" | "gpu";
 
 /** What a node class is made of. */
 export interface NodeClassSettings {
+  readonly clusterName: string;
   readonly instanceProfileName: string;
-  readonly subnetIds: readonly pulumi.Input<string>[];
-  readonly securityGroupId: pulumi.Input<string>;
   readonly keyArn: pulumi.Input<string>;
   /** Tags of instances and volumes. Karpenter adds its own. */
   readonly tags: Readonly<Record<string, string>>;
@@ -29,7 +29,10 @@ export interface NodeClassSettings {
 
 const DATA_VOLUME_GIB: Readonly<Record<NodeClassKind, number>> = { default: 100, gpu: 200 };
 
-/** Bottlerocket nodes in the private subnets of the Region, with volumes encrypted by the key of the data class. */
+/**
+ * Bottlerocket nodes in the private subnets of the Region, with volumes encrypted by the key of the data class.
+ * Tags of the security group: "View Amazon EKS security group requirements for clusters", EKS User Guide, 2026-11-22.
+ */
 export function nodeClassSpec(kind: NodeClassKind, settings: NodeClassSettings): Ec2NodeClassSpec {
   const volume = (deviceName: string, sizeGib: number): BlockDeviceMapping => ({
     deviceName,
@@ -45,8 +48,17 @@ export function nodeClassSpec(kind: NodeClassKind, settings: NodeClassSettings):
     // Pinned: a new image is a reviewed change, not a surprise of the night.
     amiSelectorTerms: [{ alias: `bottlerocket@v${BOTTLEROCKET_VERSION}` }],
     instanceProfile: settings.instanceProfileName,
-    subnetSelectorTerms: settings.subnetIds.map((id) => ({ id })),
-    securityGroupSelectorTerms: [{ id: settings.securityGroupId }],
+    // The network puts this tag on private subnets of the Region alone: no public subnet, no Local Zone.
+    subnetSelectorTerms: [{ tags: { "karpenter.sh/discovery": settings.clusterName } }],
+    // The tags that EKS itself puts on the security group of the cluster, and on nothing else.
+    securityGroupSelectorTerms: [
+      {
+        tags: {
+          [clusterTag(settings.clusterName)]: "owned",
+          "aws:eks:cluster-name": settings.clusterName,
+        },
+      },
+    ],
     associatePublicIPAddress: false,
     // The system's volume is small and fixed; images and pods are on the second.
     blockDeviceMappings: [volume("/dev/xvda", 4), volume("/dev/xvdb", DATA_VOLUME_GIB[kind])],

@@ -79,7 +79,7 @@ export function cloudOutputs(resource: RecordedResource): Record<string, unknown
   switch (resource.type) {
     case "aws:eks/cluster:Cluster":
       return {
-        arn: `arn:aws:eks:ap-south-1:${ACCOUNT}:cluster/${String(resource.inputs["name"])}`,
+        arn: `arn:aws:eks:ap-south-1:${ACCOUNT}:cluster/${text(resource.inputs, "name")}`,
         endpoint: "https://ABC.gr7.ap-south-1.eks.amazonaws.com",
         certificateAuthority: { data: "Q0E=" },
         vpcConfig: {
@@ -88,13 +88,13 @@ export function cloudOutputs(resource: RecordedResource): Record<string, unknown
         },
       };
     case "aws:iam/role:Role":
-      return { arn: `arn:aws:iam::${ACCOUNT}:role/${String(resource.inputs["name"])}` };
+      return { arn: `arn:aws:iam::${ACCOUNT}:role/${text(resource.inputs, "name")}` };
     case "aws:ec2/launchTemplate:LaunchTemplate":
       return { latestVersion: 1 };
     case "aws:sqs/queue:Queue":
       return {
-        url: `https://sqs.ap-south-1.amazonaws.com/${ACCOUNT}/${String(resource.inputs["name"])}`,
-        arn: `arn:aws:sqs:ap-south-1:${ACCOUNT}:${String(resource.inputs["name"])}`,
+        url: `https://sqs.ap-south-1.amazonaws.com/${ACCOUNT}/${text(resource.inputs, "name")}`,
+        arn: `arn:aws:sqs:ap-south-1:${ACCOUNT}:${text(resource.inputs, "name")}`,
       };
     default:
       return {};
@@ -112,7 +112,15 @@ export function recordCluster(
   });
 }
 
+/** An input that is text. */
+export function text(inputs: Readonly<Record<string, unknown>>, property: string): string {
+  const value = inputs[property];
+  if (typeof value !== "string")
+    throw new Error(`${property} is no text: ${JSON.stringify(value)}`);
+  return value;
+}
+
 /** A policy that a resource carries as JSON. */
 export function policyIn(resource: RecordedResource, property = "policy"): unknown {
-  return JSON.parse(String(resource.inputs[property]));
+  return JSON.parse(text(resource.inputs, property));
 }
