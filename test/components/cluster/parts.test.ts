@@ -4,6 +4,9 @@ import { pauseImage } from "../../../components/cluster/headroom.ts";
 import type { Recording } from "../../support/record.ts";
 import { ACCOUNT, fakeNetwork, KEY_ARN, policyIn, recordCluster, text } from "./support.ts";
 
+// A recording of a whole cluster takes a while on a busy machine.
+jest.setTimeout(60_000);
+
 const MIRROR = "registry.example.in/mirror";
 let recorded: Recording<RegionalCluster>;
 beforeAll(async () => {
