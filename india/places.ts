@@ -107,6 +107,13 @@ export function zoneByNameOrId(nameOrId: string): Zone | undefined {
   );
 }
 
+/** The place that has this zone, by name or id: `ap-south-1-del-1a` gives delhi. */
+export function placeOfZone(nameOrId: string): Place | undefined {
+  return PLACES.find(({ zones }) =>
+    zones.some((zone) => zone.name === nameOrId || zone.zoneId === nameOrId),
+  );
+}
+
 /** Whether a zone name or zone id is one of the catalogue, and so in India. */
 export function isIndianZone(nameOrId: string): boolean {
   return zoneByNameOrId(nameOrId) !== undefined;

@@ -6,6 +6,7 @@ import { NetworkAcl } from "@pulumi/aws/ec2/networkAcl.js";
 import { Subnet } from "@pulumi/aws/ec2/subnet.js";
 import { Vpc } from "@pulumi/aws/ec2/vpc.js";
 import { VpcIpv4CidrBlockAssociation } from "@pulumi/aws/ec2/vpcIpv4CidrBlockAssociation.js";
+import { placeOfZone } from "../../india/places.ts";
 import type { SubnetRef } from "../contracts/network-ref.ts";
 import { tagsOf } from "../shared/facts.ts";
 import type { ResolvedNetwork } from "./network-settings.ts";
@@ -116,11 +117,18 @@ function createSubnet(
       tags: tagsNamed(subnetName, network, {
         "nivas:tier": tier,
         ...discoveryTags(tier, network.clusterName),
+        ...placeTag(zone),
       }),
     },
     { parent, dependsOn: tier === "pod" ? [podBlock] : [] },
   );
   return { zone, cidr, id: subnet.id };
+}
+
+/** A subnet in a Local Zone is in another place than the rest of the network. */
+function placeTag(zone: string): Record<string, string> {
+  const place = placeOfZone(zone);
+  return place?.kind === "local-zone" ? { "nivas:place": place.id } : {};
 }
 
 /**

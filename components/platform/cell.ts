@@ -2,6 +2,7 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity.js";
 import { Provider } from "@pulumi/aws/provider.js";
 import * as pulumi from "@pulumi/pulumi";
+import { placeOfRegion } from "../../india/places.ts";
 import { RegionalCluster } from "../cluster/regional-cluster.ts";
 import { EdgeNodePool } from "../edge/edge-node-pool.ts";
 import { HybridNodePool } from "../edge/hybrid-node-pool.ts";
@@ -49,7 +50,8 @@ export class Cell extends pulumi.ComponentResource {
   /** @throws pulumi.ResourceError from the part whose arguments are wrong, with all its problems. */
   constructor(name: string, args: CellArgs, opts?: pulumi.ComponentResourceOptions) {
     const placement = placementOf(args);
-    super("nivas:index:Cell", name, factsOf("Cell", placement), opts);
+    const facts = { ...factsOf("Cell", placement), place: args.place };
+    super("nivas:index:Cell", name, facts, opts);
     this.region = args.controlPlaneRegion;
 
     const context = createContext(this, name, args, placement);
@@ -61,7 +63,7 @@ export class Cell extends pulumi.ComponentResource {
     this.hybridPools = createHybridPools(this, name, args, context);
 
     this.registerOutputs({
-      ...factsOf("Cell", placement),
+      ...facts,
       physicalLocation: args.physicalLocation,
       controlPlaneRegion: args.controlPlaneRegion,
       placementMode: args.placementMode,
@@ -71,10 +73,11 @@ export class Cell extends pulumi.ComponentResource {
   }
 }
 
+/** Where the parts of the cell physically are: in the Region. Only its workers may be in a city without one. */
 function placementOf(args: CellArgs): Placement {
   return {
     cell: args.name,
-    place: args.place,
+    place: placeOfRegion(args.controlPlaneRegion)?.id ?? args.place,
     region: args.controlPlaneRegion,
     dataClass: args.dataClassification,
     owner: args.owner,

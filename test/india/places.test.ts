@@ -15,6 +15,7 @@ import {
   PLACES,
   regionsOfIndia,
   UNVERIFIED,
+  placeOfZone,
   zoneByNameOrId,
   zonesOf,
   type Cited,
@@ -294,6 +295,13 @@ describe("readers of the catalogue", () => {
       "ap-south-2c",
     ]);
     expect(zonesOf("us-east-1")).toEqual([]);
+  });
+
+  it("give the place of a zone, by name and by id", () => {
+    expect(placeOfZone("ap-south-1-del-1a")?.id).toBe("delhi");
+    expect(placeOfZone("aps1-ccu1-az1")?.id).toBe("kolkata");
+    expect(placeOfZone("ap-south-2b")?.id).toBe("hyderabad");
+    expect(placeOfZone("us-east-1a")).toBeUndefined();
   });
 
   it("know an Indian zone by name or id, and nothing else", () => {

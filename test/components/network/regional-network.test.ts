@@ -167,6 +167,7 @@ describe("RegionalNetwork", () => {
       tags: {
         ...tagsFor("RegionalNetwork"),
         Name: "n-local-ap-south-1-del-1a",
+        "nivas:place": "delhi",
         "nivas:tier": "local",
       },
     });
@@ -355,6 +356,7 @@ describe("RegionalNetwork", () => {
       if (!custom || untaggable.includes(kind) || /^Bucket./.test(kind)) return false;
       const tags = (inputs.tags ?? {}) as Record<string, string>;
       const { "nivas:component": component, ...others } = tagsFor("any");
+      if (inputs.availabilityZone === "ap-south-1-del-1a") others["nivas:place"] = "delhi";
       return (
         !tags["nivas:component"] ||
         component === undefined ||

@@ -60,6 +60,23 @@ describe("Cell", () => {
     });
   });
 
+  it("says of each part where it physically is: nothing but workers is in a city without a Region", async () => {
+    const recorded = await build(delhi());
+    const inDelhi = recorded.resources.filter(({ inputs }) => {
+      const tags = inputs.tags as Record<string, string> | undefined;
+      return inputs.place === "delhi" || tags?.["nivas:place"] === "delhi";
+    });
+    expect(inDelhi.map(({ name }) => name).sort()).toEqual([
+      "delhi",
+      "delhi-edge-delhi",
+      "delhi-edge-delhi-access",
+      "delhi-edge-delhi-profile",
+      "delhi-edge-delhi-role",
+      "delhi-edge-delhi-template",
+      "delhi-network-local-ap-south-1-del-1a",
+    ]);
+  });
+
   it("registers the same resources when nothing is known yet", async () => {
     for (const config of [mumbai(), delhi()]) {
       const known = await build(config);
