@@ -67,9 +67,15 @@ export const cellSchema = z
   })
   .meta({ description: "One cell: a complete platform in one place in India." });
 
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
 /** A cell as configured, static defaults filled in; what follows from other values is in `Cell`. */
-export type CellConfig = z.output<typeof cellSchema>;
+export type CellConfig = DeepReadonly<z.output<typeof cellSchema>>;
 /** What a stack file may contain under `nivas:cell`. */
-export type CellInput = z.input<typeof cellSchema>;
+export type CellInput = DeepReadonly<z.input<typeof cellSchema>>;
 export type PlacementConfig = NonNullable<CellConfig["placement"]>;
 export type PoolConfig = CellConfig["edge"]["pools"][string];
