@@ -26,11 +26,15 @@ function installWhatIsMissing() {
 
   process.stderr.write("nivas: installing the pinned packages (npm ci), once\n");
   // Output goes to stderr, so that `npm run -s plan -- --json > file` holds JSON and nothing else.
-  const npm = spawnSync(windows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-    shell: windows,
-  });
+  const npm = spawnSync(
+    windows ? "npm.cmd" : "npm",
+    ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: root,
+      stdio: ["ignore", 2, 2],
+      shell: windows,
+    },
+  );
   if (npm.status !== 0) {
     process.stderr.write(
       `nivas: npm ci failed${npm.error ? ` (${npm.error.message})` : ""}; the first run needs npm and its registry, later runs need no network\n`,
