@@ -15,7 +15,6 @@ const customTags = ["Ref", "Sub", "GetAtt", "Contains"].flatMap((name) => [
   },
 ]);
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
 const template = parse(readFileSync("bootstrap/state-backend.yaml", "utf8"), {
   customTags,
 } as never) as {
