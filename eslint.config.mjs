@@ -3,7 +3,9 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 import { ENTRY_POINTS, IMPORT_DIRECTIONS } from "./scripts/import-directions.mjs";
 
-const topFolders = [...new Set(Object.keys(IMPORT_DIRECTIONS).map((folder) => folder.split("/")[0]))];
+const topFolders = [
+  ...new Set(Object.keys(IMPORT_DIRECTIONS).map((folder) => folder.split("/")[0])),
+];
 const componentFolders = Object.keys(IMPORT_DIRECTIONS)
   .filter((folder) => folder.startsWith("components/"))
   .map((folder) => folder.slice("components/".length));
