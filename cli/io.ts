@@ -2,9 +2,9 @@
 /** Where a command writes. Handed in, so that a test can read what it said. */
 export interface Io {
   /** Results: what a pipe gets. */
-  out(text: string): void;
+  readonly out: (text: string) => void;
   /** Everything about the run itself: progress, errors. */
-  error(text: string): void;
+  readonly error: (text: string) => void;
   /** Whether a person watches standard error. */
   readonly isErrorTerminal: boolean;
   /** Whether results may have colours. */

@@ -66,5 +66,5 @@ function overlap(one: string, other: string): boolean {
   const [otherAddress, otherLength] = ipaddr.parseCIDR(other);
   if (oneAddress.kind() !== otherAddress.kind()) return false;
   const length = Math.min(oneLength, otherLength);
-  return oneAddress.match(otherAddress as ipaddr.IPv4, length);
+  return oneAddress.match(otherAddress, length);
 }

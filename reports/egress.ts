@@ -3,7 +3,7 @@
 import { nameOfUrn, type Json, type JsonObject } from "../graph/stack-export.ts";
 import type { Item } from "./model.ts";
 import { ANYONE, portsOf, sourcesOf } from "./public-surface.ts";
-import { byText, items, type Subject } from "./subject.ts";
+import { asText, byText, isObject, items, type Subject } from "./subject.ts";
 
 type Look = (inputs: JsonObject) => readonly { readonly kind: string; readonly detail: string }[];
 
@@ -64,7 +64,7 @@ function defaultRoute(route: JsonObject): { kind: string; detail: string }[] {
   const target = Object.keys(TARGETS).find((key) => isSet(route[key])) ?? "";
   return destinations.map((destination) => ({
     kind: "default-route",
-    detail: `${String(destination)} through ${TARGETS[target] ?? "something else"}`,
+    detail: `${asText(destination)} through ${TARGETS[target] ?? "something else"}`,
   }));
 }
 
@@ -73,14 +73,10 @@ function openEgress(rule: JsonObject): { kind: string; detail: string }[] {
     .filter((destination) => ANYONE.has(destination))
     .map((destination) => ({
       kind: "open-egress",
-      detail: `${portsOf(rule)} to ${String(destination)}`,
+      detail: `${portsOf(rule)} to ${asText(destination)}`,
     }));
 }
 
 function isSet(value: Json | undefined): boolean {
   return value !== undefined && value !== null && value !== "";
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

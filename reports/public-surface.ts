@@ -7,7 +7,7 @@
  */
 import { nameOfUrn, type Json, type JsonObject, type Resource } from "../graph/stack-export.ts";
 import type { Item } from "./model.ts";
-import { byText, items, read, type Subject } from "./subject.ts";
+import { asText, byText, isObject, items, read, type Subject } from "./subject.ts";
 
 interface Exposure {
   readonly kind: string;
@@ -42,7 +42,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   "aws:lambda/functionUrl:FunctionUrl": (inputs) => [
     {
       kind: "public-endpoint",
-      detail: `function URL, authorization ${text(inputs.authorizationType)}`,
+      detail: `function URL, authorization ${asText(inputs.authorizationType)}`,
     },
   ],
   "aws:apigateway/restApi:RestApi": (inputs) =>
@@ -113,7 +113,7 @@ function loadBalancer(inputs: JsonObject): readonly Exposure[] {
 /** `endpointPublicAccess` absent means public. */
 function eksEndpoint(inputs: JsonObject): readonly Exposure[] {
   if (read(inputs.vpcConfig, "endpointPublicAccess") === false) return [];
-  const cidrs = items(read(inputs.vpcConfig, "publicAccessCidrs")).map(text);
+  const cidrs = items(read(inputs.vpcConfig, "publicAccessCidrs")).map(asText);
   const from = cidrs.length === 0 ? ANYONE_IPV4 : cidrs.join(", ");
   return [{ kind: "public-endpoint", detail: `EKS API from ${from}` }];
 }
@@ -130,7 +130,7 @@ function openIngress(rule: JsonObject): readonly Exposure[] {
   const open = sourcesOf(rule).filter((source) => ANYONE.has(source));
   return open.map((source) => ({
     kind: "open-ingress",
-    detail: `${portsOf(rule)} from ${text(source)}`,
+    detail: `${portsOf(rule)} from ${asText(source)}`,
   }));
 }
 
@@ -145,11 +145,11 @@ export function sourcesOf(rule: JsonObject): readonly Json[] {
 
 /** `tcp 443`, `tcp 8000-9000`, `all protocols`. */
 export function portsOf(rule: JsonObject): string {
-  const protocol = text(rule.protocol ?? rule.ipProtocol ?? null);
+  const protocol = asText(rule.protocol ?? rule.ipProtocol ?? null);
   if (protocol === "-1" || protocol === "all") return "all protocols";
   const { fromPort = null, toPort = null } = rule;
-  if (fromPort === null || fromPort === toPort) return `${protocol} ${text(fromPort ?? toPort)}`;
-  return `${protocol} ${text(fromPort)}-${text(toPort)}`;
+  if (fromPort === null || fromPort === toPort) return `${protocol} ${asText(fromPort ?? toPort)}`;
+  return `${protocol} ${asText(fromPort)}-${asText(toPort)}`;
 }
 
 const SERVICE_SCHEME = "service.beta.kubernetes.io/aws-load-balancer-scheme";
@@ -166,13 +166,4 @@ function isInternalService(inputs: JsonObject): boolean {
 
 function isTrue(value: Json | undefined): boolean {
   return value === true || value === "true";
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function text(value: Json | undefined): string {
-  if (value === undefined || value === null) return "any";
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ancestorsOf, STACK_TYPE, typeParts, type GraphIndex } from "../graph/graph-index.ts";
-import type { Json, Resource } from "../graph/stack-export.ts";
+import type { Json, JsonObject, Resource } from "../graph/stack-export.ts";
 import type { Evaluation } from "../policies/evaluate.ts";
 
 /** What the parts of a report are made from. */
@@ -71,4 +71,15 @@ export function read(value: Json | undefined, ...keys: readonly string[]): Json 
 /** The items of a list; none for anything else. */
 export function items(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Whether a JSON value is an object. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A JSON value as a word in a sentence; `any` for what is not set. */
+export function asText(value: Json | undefined): string {
+  if (value === undefined || value === null) return "any";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

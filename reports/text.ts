@@ -57,9 +57,8 @@ export function withCommas(number: number): string {
  * start a new line.
  */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (character) => (character === "\n" ? "⏎" : "·"),
-  );
+  return text.replace(UNPRINTABLE, (character) => (character === "\n" ? "⏎" : "·"));
 }
+
+// Control characters, line separators, and the marks that turn the direction of text.
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;

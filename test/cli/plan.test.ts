@@ -153,7 +153,7 @@ describe("nivas plan", () => {
     most = 0;
     const run = await nivas(["plan", "--concurrency", "4"], script);
     expect(most).toBe(4);
-    expect(run.out.match(/^[a-e]  shop/gm)).toEqual([
+    expect(run.out.match(/^[a-e] {2}shop/gm)).toEqual([
       "a  shop",
       "b  shop",
       "c  shop",
