@@ -181,8 +181,9 @@ function createLocalZonePools(
           key: parent.key,
           karpenterInstanceProfileName: parent.cluster.karpenterInstanceProfileName,
           storageClass: owners.has(key) ? "pool" : "other-pool",
-          // The cluster's name is plain, so nothing else makes the pool wait for the cluster.
-          after: [parent.cluster],
+          // The cluster's name is plain, so nothing else makes the pool wait for the cluster. Nodes need its network
+          // add-on and DNS; a Karpenter pool needs Karpenter too.
+          after: pool.provisioner === "karpenter" ? [parent.cluster] : parent.cluster.podsRun,
         },
         context.opts,
       ),
@@ -208,7 +209,7 @@ function createHybridPools(
           cluster: parent.cluster,
           network: parent.network,
           endpointAccess: hasPublicEndpoint ? "public-and-private" : "private",
-          after: [parent.cluster],
+          after: parent.cluster.podsRun,
         },
         context.opts,
       ),

@@ -181,7 +181,9 @@ describe("Cell", () => {
   it("lets no worker join before the cluster is there", async () => {
     const recorded = await build(delhi());
     const cluster = recorded.byType("aws:eks/cluster:Cluster")[0]!;
-    expect(recorded.byName("delhi-edge-delhi-access").dependencies).toContain(cluster.urn);
+    const system = recorded.byType("aws:eks/nodeGroup:NodeGroup")[0]!;
+    expect(recorded.byName("delhi-edge-delhi-access").dependencies).toContain(system.urn);
+    expect(system.dependencies).toContain(cluster.urn);
   });
 
   it("gives hybrid machines their networks in the cluster and a pool of their own", async () => {
