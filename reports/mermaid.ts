@@ -123,10 +123,10 @@ function arrows(subject: Subject, boxOf: ReadonlyMap<string, Box>): [string, str
     [...tos].map((to): [string, string] => [from, to]),
   );
   pairs.sort(([a, b], [c, d]) => byBox(a, c) || byBox(b, d));
-  // In a circle every arrow is implied by the others, so nothing may be left out there.
-  return pairs.filter(([from, to]) => reaches(uses, to, from) || !isImplied(uses, from, to));
+  return pairs.filter(([from, to]) => !isImplied(uses, from, to));
 }
 
+/** A longer way that leads back implies nothing: in a circle every arrow would imply the others. */
 function isImplied(
   uses: ReadonlyMap<string, ReadonlySet<string>>,
   from: string,

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Pulumi packages whose resources are nowhere: they compute a value that lives in the state file, and
- * call no service. A package that is neither here nor known to the engine leaves its resources
+ * Pulumi packages whose resources are nowhere: they compute a value that lives in the state file and call
+ * no service, or they only put together resources of other packages, which are judged themselves. A package that is neither here nor known to the engine leaves its resources
  * undecided, so that another cloud never passes unseen.
  *
  * Source: the package's own page in the Pulumi Registry, checked 2026-11-22.
  */
 export const PLACELESS_PACKAGES: Readonly<Record<string, string>> = {
   archive: "packs files on the machine that runs Pulumi",
+  awsx: "makes AWS resources, which are judged themselves",
   cloudinit: "renders a text",
+  eks: "makes AWS and Kubernetes resources, which are judged themselves",
   null: "does nothing",
+  pulumi: "reads the outputs of other stacks",
   random: "draws a value that is kept in the state",
   std: "calls pure functions",
   time: "keeps points in time in the state",

@@ -47,7 +47,7 @@ const REGION_KEY = /region/i;
 /** Every place that `text` names. Linear in its length. */
 export function scanText(text: string, context: ScanContext): Mention[] {
   const whole = text.trim();
-  if (REGION_KEY.test(context.key) && REGION_SHAPE.test(whole) && !isZoneName(whole)) {
+  if (REGION_KEY.test(context.key) && REGION_SHAPE.test(whole)) {
     return [{ kind: "region-name", text: whole, region: whole }];
   }
   if (!INTERESTING.test(text)) return [];
@@ -85,12 +85,6 @@ function nameMention(match: RegExpExecArray): Mention {
 }
 
 const ONE_NAME = new RegExp(`^(?:${REGION}${ZONE_TAIL}?|${ZONE_ID})$`, "i");
-const ZONE_NAME = new RegExp(`^(?:${REGION}${ZONE_TAIL}|${ZONE_ID})$`, "i");
-
-function isZoneName(text: string): boolean {
-  return ZONE_NAME.test(text);
-}
-
 const LONGEST_LIST = 4096;
 
 /** A value that is one name, or a list of names and nothing else. */

@@ -246,6 +246,12 @@ describe("the diagram", () => {
       "box1 --> box2",
     ]);
     expect(arrows(node("a", "b"), node("b", "a"))).toEqual(["box0 --> box1", "box1 --> box0"]);
+    expect(arrows(node("a", "b", "c"), node("b", "c"), node("c", "a"))).toEqual([
+      "box0 --> box1",
+      "box0 --> box2",
+      "box1 --> box2",
+      "box2 --> box0",
+    ]);
   });
 
   test("draws at most forty boxes and puts the smallest together", () => {

@@ -157,11 +157,12 @@ describe("the place of a Kubernetes resource", () => {
 
   test("is the region of the EKS cluster that its provider's kubeconfig comes from", () => {
     const role = resource("aws:iam/role:Role", "r");
+    const chart = resource("aws:s3/bucket:Bucket", "b", { region: "ap-south-2" });
     const k8s: Resource = {
       ...provider("kubernetes", "k", { kubeconfig: UNKNOWN }),
-      propertyDependencies: { kubeconfig: [cluster.urn, role.urn] },
+      propertyDependencies: { kubeconfig: [chart.urn, cluster.urn, role.urn] },
     };
-    expect(placeOf(resource(pod, "p", {}, { provider: by(k8s) }), cluster, role, k8s)).toBe(
+    expect(placeOf(resource(pod, "p", {}, { provider: by(k8s) }), chart, cluster, role, k8s)).toBe(
       "ap-south-1: its provider k: the EKS cluster behind it is in ap-south-1",
     );
   });
@@ -237,6 +238,9 @@ describe("the place of everything else", () => {
     expect(placeOf(resource("random:index/randomId:RandomId", "r"))).toBe(
       "none: package random: draws a value that is kept in the state",
     );
+    for (const pkg of ["pulumi", "awsx", "eks"]) {
+      expect(placeOf(provider(pkg, "p"))).toMatch(new RegExp(`^none: package ${pkg}: `));
+    }
     expect(placeOf(provider("tls", "t"))).toBe(
       "none: package tls: makes keys and certificates that are kept in the state",
     );
