@@ -31,9 +31,9 @@ export function markdownReport(report: PlanReport, subject: Subject): string {
     "## Keys",
     keys(report),
     "## Public surface",
-    items(report.publicSurface, "Nothing can be reached from the internet."),
+    items(report.publicSurface),
     "## Ways out",
-    items(report.egress, "There is no way out of the networks."),
+    items(report.egress),
     "## Not shown",
     `Not known before the resources exist: ${count(report.unknowns.values, "value")} in ${count(report.unknowns.resources, "resource")}. Secret: ${count(report.secrets.values, "value")} in ${count(report.secrets.resources, "resource")}.`,
     ...notices(report),
@@ -114,8 +114,8 @@ function keys(report: PlanReport): string {
   );
 }
 
-function items(list: readonly Item[], whenEmpty: string): string {
-  if (list.length === 0) return whenEmpty;
+function items(list: readonly Item[]): string {
+  if (list.length === 0) return "None found.";
   return table(
     ["Kind", "Resource", "Detail"],
     list.map(({ kind, name, detail }) => [kind, code(name), text(detail)]),

@@ -20,8 +20,8 @@ export function terminalSummary(report: PlanReport, options: SummaryOptions): st
           section(options, "Components", countRows(report.counts.byComponent)),
           section(options, "Kinds", kinds(report)),
           section(options, "Keys", keys(report)),
-          section(options, "Public surface", itemsByKind(report.publicSurface), NOT_REACHABLE),
-          section(options, "Ways out", itemsByKind(report.egress), "none"),
+          section(options, "Public surface", itemsByKind(report.publicSurface), NONE_FOUND),
+          section(options, "Ways out", itemsByKind(report.egress), NONE_FOUND),
           section(options, "Not shown", hidden(report)),
           section(options, "Notices", notices(report)),
           residency(report, options),
@@ -32,7 +32,7 @@ export function terminalSummary(report: PlanReport, options: SummaryOptions): st
     .join("\n\n")}\n`;
 }
 
-const NOT_REACHABLE = "none: nothing can be reached from the internet";
+const NONE_FOUND = "none found";
 
 function headline(report: PlanReport, options: SummaryOptions): string {
   const { counts } = report;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Pulumi packages whose resources are nowhere: they compute a value that lives in the state file and call
- * no service, or they only put together resources of other packages, which are judged themselves. A package that is neither here nor known to the engine leaves its resources
- * undecided, so that another cloud never passes unseen.
+ * no service, or they only put together resources of other packages, which are judged themselves. A
+ * package that is neither here nor known to the engine leaves its resources undecided, so that another
+ * cloud never passes unseen.
  *
- * Source: the package's own page in the Pulumi Registry, checked 2026-11-22.
+ * Source for `random`: its page in the Pulumi Registry ("works entirely within Pulumi's logic, and
+ * doesn't interact with any other services"); for `awsx`, `eks`: both are packages of components. The
+ * other rows rest on what their resource types do, and on no such statement. Checked 2026-11-22.
  */
 export const PLACELESS_PACKAGES: Readonly<Record<string, string>> = {
   archive: "packs files on the machine that runs Pulumi",
