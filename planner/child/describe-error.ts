@@ -82,7 +82,20 @@ function sentenceOf(thrown: object, error: ReadableError): string {
 
 function nameAndMessage({ name, message }: ReadableError): string {
   if (message === "") return name;
-  return name === "Error" ? message : `${name}: ${message}`;
+  const text = shortened(message);
+  return name === "Error" ? text : `${name}: ${text}`;
+}
+
+/** The SDK puts one such prefix per resource that the error went through; the first and the last say enough. */
+const SERIALIZING = /^((?:error serializing property "[^"]*": )+)([\s\S]*)$/;
+
+function shortened(message: string): string {
+  const missing = /^(Cannot find module '[^']+')\nRequire stack:\n- (.+)/.exec(message);
+  if (missing) return `${missing[1]}, imported by ${missing[2]}`;
+  const match = SERIALIZING.exec(message);
+  const properties = match?.[1]!.split(": ").slice(0, -1) ?? [];
+  if (properties.length <= 2) return message;
+  return `${properties[0]}: ...: ${properties.at(-1)}: ${match![2]}`;
 }
 
 /** `cause` of an error, and the parts of an AggregateError, one level deep. */

@@ -8,7 +8,7 @@ export function hung(settleMs: number): PlanProblem {
   return {
     code: "program-hung",
     message:
-      `The program registered everything and did not end: ${whatKeepsAlive()} kept it alive, without a new resource for ${settleMs / 1000} s. ` +
+      `The program registered everything and did not end: ${whatKeepsAlive() ?? "open work"} kept it alive, without a new resource for ${settleMs / 1000} s. ` +
       "`pulumi up` would wait forever. End it: clearInterval, server.close, unref.",
   };
 }
@@ -28,10 +28,9 @@ export function timedOut(
       at,
     };
   const resources = waiting.length === 0 ? "" : ` Not registered yet: ${listed(waiting)}.`;
-  return {
-    code: "program-hung",
-    message: `${start} ${capital(whatKeepsAlive())} kept it alive.${resources}`,
-  };
+  const alive = whatKeepsAlive();
+  const kept = alive === undefined ? "" : ` ${capital(alive)} kept it alive.`;
+  return { code: "program-hung", message: `${start}${kept}${resources}` };
 }
 
 /** The program called `process.exit` or the like. */
@@ -86,7 +85,7 @@ function listed(items: readonly string[]): string {
   return items.length > 20 ? `${shown}; and ${items.length - 20} more` : shown;
 }
 
-function whatKeepsAlive(): string {
+function whatKeepsAlive(): string | undefined {
   const counts = new Map<string, number>();
   for (const name of process.getActiveResourcesInfo()) {
     const word = WORDS[name];
@@ -95,7 +94,7 @@ function whatKeepsAlive(): string {
   const found = [...counts].map(([word, count]) =>
     count === 1 ? `a ${word}` : `${count} ${word}s`,
   );
-  return found.length === 0 ? "open work" : found.sort().join(", ");
+  return found.length === 0 ? undefined : found.sort().join(", ");
 }
 
 function capital(text: string): string {

@@ -3,117 +3,97 @@
 import { realpathSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { STOP } from "../process/interrupt.ts";
 import { createMonitor, type Monitor } from "../monitor/index.ts";
+import { STOP } from "../process/interrupt.ts";
 import { openChannel } from "./channel.ts";
+import { createConclusion } from "./conclusion.ts";
 import { describeError, type ErrorContext } from "./describe-error.ts";
-import { collectFindings } from "./findings.ts";
 import { exitCode, exited, hung, timedOut, unsettled } from "./endings.ts";
+import { collectFindings } from "./findings.ts";
 import { untilEnd } from "./finish.ts";
 import { installGuard } from "./guard/install.ts";
 import { rememberIntrinsics } from "./intrinsics.ts";
 import { installLoader } from "./loader/hooks.ts";
-import { createSourceMaps, placeInProgram } from "./loader/source-positions.ts";
+import { lineInSource, placeInProgram, sameLine, type LineOf } from "./loader/source-positions.ts";
 import { createSubstitutes } from "./loader/substitutes.ts";
 import { createTranspiler } from "./loader/transpile.ts";
 import { declaredDependencies, explainMissingPackage } from "./missing-modules.ts";
-import { preload } from "./node-arguments.ts";
+import { compilesTypeScript, preload } from "./node-arguments.ts";
 import { runProgram } from "./run-program.ts";
 import { additionForFurtherCopy, connect, loadSdk, type LoadedSdk } from "./sdk/load-sdk.ts";
 import { openPromises, pendingResources } from "./sdk/pending.ts";
 import { tuneSdk, type PromiseLabels } from "./sdk/tune-sdk.ts";
 
+// What is needed from the first moment to the last.
 const channel = openChannel();
 const { request } = channel;
+const { entry, runtime, projectDirectory } = request;
+const plannerDirectory = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
 const restoreIntrinsics = rememberIntrinsics();
 const findings = collectFindings(channel);
-const maps = createSourceMaps();
 const labels: PromiseLabels = new Map();
-const plannerDirectory = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
 const substitutes = createSubstitutes(
-  declaredDependencies(request.entry.packageDirectory),
+  declaredDependencies(entry.packageDirectory),
   findings.notice,
 );
-
-let monitor: Monitor | undefined;
+const seen = new WeakSet<object>();
 let loaded: LoadedSdk | undefined;
-let finished = false;
+let monitor: Monitor | undefined;
+let mainSettled = false;
 
-const context: ErrorContext = {
+const errors: ErrorContext = {
   stackFileName: request.stackFileName,
-  placeOf: (stack) => placeInProgram(stack, request.projectDirectory, plannerDirectory, maps),
+  placeOf: (stack) => placeOf(stack, sameLine),
   missingModule: (error) =>
-    explainMissingPackage(
-      error,
-      request.projectDirectory,
-      request.entry.packageDirectory,
-      (specifier) => substitutes.has(specifier),
-    ),
+    explainMissingPackage(error, projectDirectory, entry.packageDirectory, substitutes.has),
 };
 
-const reallyExit = await installGuard(
+// The program gets what is left of the process.
+const exit = await installGuard(
   (code, message) => findings.notice({ code, message }),
   request.temporaryDirectory,
-  (how, code) => finish(() => findings.problem(exited(how, code, registered()))),
+  (how, code) => conclude(() => findings.problem(exited(how, code, registered()))),
 );
-const seen = new WeakSet<object>();
+const conclude = createConclusion({
+  channel,
+  request,
+  findings,
+  monitor: () => monitor,
+  fail,
+  restoreIntrinsics,
+  exit,
+});
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
-// The parent asks in these two ways when the time is over: with a free event loop, and from within a loop (`process/interrupt.ts`).
-process.on("SIGUSR2", () => stop(undefined));
-Object.defineProperty(globalThis, Symbol.for(STOP), {
-  value: (token: unknown, stack: string) => {
-    if (token === request.token) stop(context.placeOf(stack));
-  },
-});
+answerParent();
 // The program sees what the engine would set, and nothing of the planner's.
 delete process.env.NODE_COMPILE_CACHE;
-
 installLoader({
   substitutes,
   plannerDirectory,
   additionTo: additionForFurtherCopy(() => loaded?.directory),
-  ...(compiles() ? { compiler } : {}),
+  ...(compilesTypeScript(runtime, entry)
+    ? {
+        compiler: () =>
+          createTranspiler(entry.workingDirectory, runtime.tsconfig, entry.loadedBy === "import"),
+      }
+    : {}),
 });
 
-let mainSettled = false;
 try {
-  loaded = loadSdk(request.entry.path, substitutes);
-  const { sdk } = loaded;
-  const created = createMonitor({
-    project: request.project,
-    stack: request.stack,
-    organization: request.organization,
-    mode: request.mode,
-    config: request.config.values,
-    secretKeys: request.config.secretKeys,
-    ...(request.account === undefined ? {} : { account: request.account }),
-    sdk,
-    programDirectory: request.entry.workingDirectory,
-    notice: findings.notice,
-  });
-  monitor = created;
-  const place = { ...request, preview: request.mode === "preview" };
-  connect(loaded, created.client, place, (copy) => tuneSdk(copy, request.config, findings, labels));
-  tuneSdk(sdk, request.config, findings, labels);
-  sdk("runtime/config.js").setAllConfig(request.config.values, request.config.secretKeys);
-  await preload(request.runtime.nodeArguments, request.entry.workingDirectory);
-  runProgram(request.entry, loaded)
-    .catch(fail)
-    .finally(() => (mainSettled = true));
+  await start();
 } catch (error) {
   fail(error);
   mainSettled = true;
 }
-
 const ending = await untilEnd({
   mainSettled: () => mainSettled,
   registered,
   pending: () => monitor?.pending() ?? 0,
   settleMs: request.settleMs,
-  onProgress: (registered) => channel.send({ kind: "progress", registered }),
+  onProgress: (count) => channel.send({ kind: "progress", registered: count }),
 });
-finish(() => {
+conclude(() => {
   if (ending === "hung") findings.problem(hung(request.settleMs));
   else if (findings.problems.length === 0) {
     const problem = unsettled(
@@ -126,26 +106,30 @@ finish(() => {
   emitExit();
 });
 
-/** TypeScript is compiled unless the program is what Node runs as it is: ES modules for which Pulumi does not compile either. */
-function compiles(): boolean {
-  const { runtime, entry } = request;
-  const asItIs =
-    !runtime.typescript && entry.loadedBy === "import" && !usesLoader(runtime.nodeArguments);
-  return !asItIs;
-}
-
-function usesLoader(nodeArguments: readonly string[]): boolean {
-  return nodeArguments.some((argument) => /tsx|ts-node|swc|esbuild/.test(argument));
-}
-
-function compiler(): ReturnType<typeof createTranspiler> {
-  const { runtime, entry } = request;
-  return createTranspiler(
-    entry.workingDirectory,
-    runtime.tsconfig,
-    entry.loadedBy === "import",
-    maps,
+/** Connects the SDK to the monitor and lets the program begin. */
+async function start(): Promise<void> {
+  const { config, mode, account } = request;
+  loaded = loadSdk(entry.path, substitutes);
+  const { sdk } = loaded;
+  const created = createMonitor({
+    ...request,
+    config: config.values,
+    secretKeys: config.secretKeys,
+    ...(account === undefined ? {} : { account }),
+    sdk,
+    programDirectory: entry.workingDirectory,
+    notice: findings.notice,
+  });
+  monitor = created;
+  connect(loaded, created.client, { ...request, preview: mode === "preview" }, (copy) =>
+    tuneSdk(copy, config, findings, labels),
   );
+  tuneSdk(sdk, config, findings, labels);
+  sdk("runtime/config.js").setAllConfig(config.values, config.secretKeys);
+  await preload(runtime.nodeArguments, entry.workingDirectory);
+  runProgram(entry, loaded)
+    .catch(fail)
+    .finally(() => (mainSettled = true));
 }
 
 /** Each error counts once, through however many promises it travels. The program goes on, as under Pulumi. */
@@ -154,11 +138,23 @@ function fail(thrown: unknown): void {
     if (seen.has(thrown)) return;
     seen.add(thrown);
   }
-  findings.problem(describeError(thrown, context));
+  findings.problem(describeError(thrown, errors));
 }
 
-function stop(at: string | undefined): never {
-  return finish(() => findings.problem(timedOut(request.timeoutMs, registered(), waiting(), at)));
+/** The parent asks in two ways when the time is over: with a free event loop, and from within a loop (`process/interrupt.ts`). */
+function answerParent(): void {
+  const stop = (at: string | undefined): never =>
+    conclude(() => findings.problem(timedOut(request.timeoutMs, registered(), waiting(), at)));
+  process.on("SIGUSR2", () => stop(undefined));
+  Object.defineProperty(globalThis, Symbol.for(STOP), {
+    value: (token: unknown, stack: string) => {
+      if (token === request.token) stop(placeOf(stack, lineInSource));
+    },
+  });
+}
+
+function placeOf(stack: string, lineOf: LineOf): string | undefined {
+  return placeInProgram(stack, projectDirectory, plannerDirectory, lineOf);
 }
 
 function registered(): number {
@@ -171,6 +167,7 @@ function waiting(): string[] {
 
 /** Handlers of the program for the end of the process, and an exit code that it set. */
 function emitExit(): void {
+  // The SDK's own handler would print what is in the report already.
   if (loaded !== undefined) loaded.sdk("runtime/state.js").getStore().leakCandidates = new Set();
   const failed = findings.problems.length > 0;
   try {
@@ -179,36 +176,5 @@ function emitExit(): void {
     fail(error);
   }
   const code = Number(process.exitCode ?? 0);
-  if (code !== 0 && !failed && findings.problems.length === 0) findings.problem(exitCode(code));
-}
-
-/** Sends what was seen and ends the process. The first call decides. */
-function finish(before: () => void): never {
-  if (finished) return reallyExit(1);
-  finished = true;
-  restoreIntrinsics();
-  try {
-    before();
-  } catch (error) {
-    fail(error);
-  }
-  restoreIntrinsics();
-  const seenSoFar = outcome();
-  channel.send({
-    kind: "result",
-    resources: seenSoFar.resources,
-    notices: findings.notices,
-    problems: [...findings.problems, ...seenSoFar.problems],
-    peakMemoryMib: Math.ceil(process.resourceUsage().maxRSS / 1024),
-  });
-  return reallyExit(0);
-}
-
-function outcome(): ReturnType<Monitor["result"]> {
-  try {
-    return monitor?.result() ?? { resources: [], problems: [] };
-  } catch (error) {
-    const message = `The planner could not make the graph: ${describeError(error, context).message}`;
-    return { resources: [], problems: [{ code: "internal", message }] };
-  }
+  if (code !== 0 && findings.problems.length === 0) findings.problem(exitCode(code));
 }

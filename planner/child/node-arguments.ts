@@ -2,6 +2,8 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { ProgramEntry } from "../project/program-entry.ts";
+import type { ProjectRuntime } from "../project/project-file.ts";
 
 /** Loaders that only compile TypeScript, which the planner does itself. */
 const COMPILERS = /^(tsx|ts-node|@swc-node|@swc\/register|esbuild-register|@babel\/register)(\/|$)/;
@@ -58,4 +60,12 @@ export function keptArguments(nodeArguments: readonly string[]): string[] {
       kept.push(nodeArguments[(index += 1)]!);
   }
   return kept;
+}
+
+/** TypeScript is compiled unless the program is what Node runs as it is: ES modules for which Pulumi does not compile either. */
+export function compilesTypeScript(runtime: ProjectRuntime, entry: ProgramEntry): boolean {
+  const usesLoader = runtime.nodeArguments.some((argument) =>
+    /tsx|ts-node|swc|esbuild/.test(argument),
+  );
+  return runtime.typescript || entry.loadedBy !== "import" || usesLoader;
 }

@@ -65,7 +65,18 @@ export function findProgramEntry(project: Project): ProgramEntryResult {
         : COMMONJS_INDEXES.filter((name) => !name.includes("node"));
     return notFound(project, `${show(project, path)} holds none of ${indexes.join(", ")}`);
   }
+  if (hidesTypeScript(path)) notices.push(HIDDEN_TYPESCRIPT);
   return { entry: { ...entry, path: loaded }, problems: [], notices };
+}
+
+const HIDDEN_TYPESCRIPT: PlanNotice = {
+  code: "program-log",
+  message:
+    "Both index.js and index.ts are there, and nothing names one of them: Pulumi runs index.js. Delete it, or name the file with 'main'.",
+};
+
+function hidesTypeScript(path: string): boolean {
+  return isDirectory(path) && isFile(join(path, "index.js")) && isFile(join(path, "index.ts"));
 }
 
 interface Start {

@@ -65,7 +65,7 @@ function projectOf(fields: YamlMap, file: YamlFile, root: string, fileName: stri
   const say = (path: readonly string[], message: string): void => {
     problems.push(`${place(fileName, file.positionOf(path))} ${message}`);
   };
-  const name = nameOf(fields, say);
+  const name = nameOf(fields, root, say);
   const runtime = runtimeOf(fields.get("runtime"), say);
   const main = textOf(fields, "main", say);
   const stackDirectory = stackDirectoryOf(fields, say);
@@ -85,8 +85,10 @@ function projectOf(fields: YamlMap, file: YamlFile, root: string, fileName: stri
   };
 }
 
-function nameOf(fields: YamlMap, say: Say): string | undefined {
+function nameOf(fields: YamlMap, root: string, say: Say): string | undefined {
   const name = fields.get("name");
+  // A template for `pulumi new`, which puts the name of the new folder there.
+  if (name === "${PROJECT}") return basename(root).replaceAll(/[^A-Za-z0-9_.-]/g, "-");
   if (typeof name === "string" && /^[A-Za-z0-9_.-]{1,100}$/.test(name)) return name;
   if (name === undefined) say([], "has no 'name'. Add `name: my-project`.");
   else

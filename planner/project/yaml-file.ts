@@ -81,6 +81,7 @@ export function parseYaml(text: string): YamlFile | YamlFailure {
     return {
       value,
       positionOf: (path) => {
+        if (path.length === 0) return undefined;
         const node = document.getIn(path, true) as Node | undefined;
         return at(node?.range?.[0]);
       },

@@ -80,7 +80,7 @@ const UNUSED: readonly string[] = [
   "noEmit",
   "noEmitOnError",
   "emitDeclarationOnly",
-  "inlineSourceMap",
+  "sourceMap",
   "inlineSources",
   "sourceRoot",
   "mapRoot",
@@ -111,7 +111,8 @@ export function optionsForFile(
   return {
     ...options,
     module: format === "module" ? ModuleKind.ESNext : ModuleKind.CommonJS,
-    sourceMap: true,
+    sourceMap: false,
+    inlineSourceMap: true,
     isolatedModules: true,
   };
 }

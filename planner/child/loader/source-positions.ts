@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { SourceMap, type SourceMapPayload } from "node:module";
+import { findSourceMap } from "node:module";
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Source maps of compiled files, read only when an error has to be placed. */
-export interface SourceMaps {
-  readonly remember: (path: string, map: string | undefined) => void;
-  /** The line in the source for a line and column of the compiled file, all counted from 1. */
-  readonly lineOf: (path: string, line: number, column: number) => number;
-}
+/** Gives the line of the source for a place in what Node runs. Lines and columns count from 1. */
+export type LineOf = (path: string, line: number, column: number) => number;
 
-export function createSourceMaps(): SourceMaps {
-  const texts = new Map<string, string>();
-  return {
-    remember: (path, map) => {
-      if (map !== undefined) texts.set(path, map);
-    },
-    lineOf: (path, line, column) => {
-      const text = texts.get(path);
-      if (text === undefined) return line;
-      const entry = new SourceMap(JSON.parse(text) as SourceMapPayload).findEntry(
-        line - 1,
-        column - 1,
-      );
-      return "originalLine" in entry && typeof entry.originalLine === "number"
-        ? entry.originalLine + 1
-        : line;
-    },
-  };
-}
+/** For stacks of errors, which speak of the sources already. */
+export const sameLine: LineOf = (_path, line) => line;
+
+/** For places that come from the inspector, which speaks of compiled files. */
+export const lineInSource: LineOf = (path, line, column) => {
+  const entry = findSourceMap(path)?.findEntry(line - 1, column - 1);
+  return entry !== undefined && "originalLine" in entry && typeof entry.originalLine === "number"
+    ? entry.originalLine + 1
+    : line;
+};
 
 /**
  * Place in the program's own sources from the text of a stack: its first frame that is neither Node's, nor of a package,
@@ -40,15 +27,15 @@ export function placeInProgram(
   stack: string,
   projectDirectory: string,
   plannerDirectory: string,
-  maps: SourceMaps,
+  lineOf: LineOf,
 ): string | undefined {
-  for (const line of stack.split("\n", 200)) {
-    const frame = frameOf(line);
+  for (const text of stack.split("\n", 200)) {
+    const frame = frameOf(text);
     if (frame === undefined) continue;
-    const { path } = frame;
+    const { path, line, column } = frame;
     if (path.includes(`${sep}node_modules${sep}`) || path.startsWith(plannerDirectory + sep))
       continue;
-    return `${relative(projectDirectory, path)}:${maps.lineOf(path, frame.line, frame.column)}`;
+    return `${relative(projectDirectory, path)}:${lineOf(path, line, column)}`;
   }
   return undefined;
 }
@@ -57,8 +44,8 @@ export function placeInProgram(
 const FRAME =
   /^(?:\s+at (?:.*\()?)?((?:file:\/\/)?\/[^()]*?|[A-Za-z]:\\[^()]*?):(\d+)(?::(\d+))?\)?$/;
 
-function frameOf(line: string): { path: string; line: number; column: number } | undefined {
-  const match = FRAME.exec(line);
+function frameOf(text: string): { path: string; line: number; column: number } | undefined {
+  const match = FRAME.exec(text);
   if (!match) return undefined;
   const where = match[1]!;
   try {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createRequire } from "node:module";
+import module, { createRequire } from "node:module";
 import type ts from "typescript";
 import { compilerFor, optionsForFile, type Compiler } from "./compiler-options.ts";
-import type { SourceMaps } from "./source-positions.ts";
 
 /** Compiles one TypeScript file of the program. */
 export type Transpile = (path: string, source: string, format: "commonjs" | "module") => string;
@@ -18,7 +17,6 @@ export function createTranspiler(
   workingDirectory: string,
   tsconfig: string | undefined,
   esModules: boolean,
-  maps: SourceMaps,
 ): { transpile: Transpile; aliasesOf: Aliases } {
   const compiler = compilerFor(
     loadTypeScript(workingDirectory),
@@ -26,9 +24,11 @@ export function createTranspiler(
     tsconfig,
     esModules,
   );
+  // From here on stacks speak of the sources. Packages are left out: reading all their maps would cost more than it tells.
+  module.setSourceMapsSupport(true, { nodeModules: false, generatedCode: false });
   return {
     aliasesOf: compiler.aliasesOf,
-    transpile: (path, source, format) => transpile(compiler, maps, path, source, format),
+    transpile: (path, source, format) => transpile(compiler, path, source, format),
   };
 }
 
@@ -45,7 +45,6 @@ function loadTypeScript(workingDirectory: string): typeof ts {
 
 function transpile(
   compiler: Compiler,
-  maps: SourceMaps,
   path: string,
   source: string,
   format: "commonjs" | "module",
@@ -60,9 +59,7 @@ function transpile(
     ({ category, file }) => category === typescript.DiagnosticCategory.Error && file !== undefined,
   );
   if (error !== undefined) throw syntaxError(typescript, error, path, source);
-  maps.remember(path, output.sourceMapText);
-  // The map is kept here; a comment would make Node look for a file.
-  return output.outputText.replace(/\n\/\/# sourceMappingURL=[^\n]*\s*$/, "\n");
+  return output.outputText;
 }
 
 /** A syntax error in the form V8 gives it: the place in the first line of the stack. */

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Resource } from "../../graph/stack-export.ts";
+import type { Monitor } from "../monitor/index.ts";
+import type { PlanProblem } from "../plan-result.ts";
+import type { ChildRequest } from "../process/protocol.ts";
+import type { Channel } from "./channel.ts";
+import type { Findings } from "./findings.ts";
+import { createPlacer } from "./loader/place-resources.ts";
+
+export interface ConclusionOptions {
+  readonly channel: Channel;
+  readonly request: ChildRequest;
+  readonly findings: Findings;
+  /** The monitor, once there is one. */
+  readonly monitor: () => Monitor | undefined;
+  /** Records what the planner itself could not do. */
+  readonly fail: (thrown: unknown) => void;
+  readonly restoreIntrinsics: () => void;
+  readonly exit: (code: number) => never;
+}
+
+/**
+ * Makes the function that sends what was seen and ends the process, from wherever the end comes: an empty event loop, an exit of the
+ * program, or the parent. The first call decides; `last` adds what that way of ending has to say.
+ */
+export function createConclusion(options: ConclusionOptions): (last: () => void) => never {
+  const { channel, request, findings, fail, restoreIntrinsics, exit } = options;
+  let concluded = false;
+  return (last) => {
+    if (concluded) return exit(1);
+    concluded = true;
+    // The program may have changed what the report is made with, and its own handlers run in `last`.
+    restoreIntrinsics();
+    try {
+      last();
+    } catch (error) {
+      fail(error);
+    }
+    restoreIntrinsics();
+    const { resources, problems } = resultOf(options);
+    const placer = createPlacer(request.entry.workingDirectory, request.projectDirectory);
+    const fromMonitor = problems.map(placer.problem);
+    channel.send({
+      kind: "result",
+      resources: resources.map(placer.resource),
+      notices: findings.notices,
+      problems: [
+        ...findings.problems.filter((problem) => !isEcho(problem, fromMonitor)),
+        ...fromMonitor,
+      ],
+      peakMemoryMib: Math.ceil(process.resourceUsage().maxRSS / 1024),
+    });
+    return exit(0);
+  };
+}
+
+function resultOf({ monitor, findings }: ConclusionOptions): {
+  resources: Resource[];
+  problems: PlanProblem[];
+} {
+  try {
+    return monitor()?.result() ?? { resources: [], problems: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "an unknown error";
+    findings.problem({
+      code: "internal",
+      message: `The planner could not make the graph: ${reason}`,
+    });
+    return { resources: [], problems: [] };
+  }
+}
+
+/** A refusal of the monitor also reaches the program, as an error of the SDK with the same words. */
+function isEcho(problem: PlanProblem, fromMonitor: readonly PlanProblem[]): boolean {
+  return (
+    problem.code === "program-threw" &&
+    fromMonitor.some(({ message }) => problem.message.includes(message))
+  );
+}
