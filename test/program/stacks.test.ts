@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The program itself: every stack file of the repository through the planner and the residency rules. */
+import path from "node:path";
+import { serializeGraph } from "../../graph/serialize.ts";
+import type { Resource } from "../../graph/stack-export.ts";
+import { listStacks, planProgram, type PlanMode, type PlanResult } from "../../planner/index.ts";
+import { evaluate } from "../../policies/evaluate.ts";
+import { DEFAULT_SETTINGS } from "../../policies/settings.ts";
+
+const repository = path.resolve(__dirname, "../..");
+const fixtures = path.join(repository, "test/fixtures");
+const PLAN_TIMEOUT_MS = 120_000;
+jest.setTimeout(PLAN_TIMEOUT_MS);
+
+const plan = (stack: string, mode: PlanMode = "preview") =>
+  planProgram({ directory: repository, stack, mode });
+const resources = ({ graph }: PlanResult): readonly Resource[] => graph.deployment.resources;
+const list = (result: PlanResult) => resources(result).map(({ urn }) => urn);
+const managed = (result: PlanResult) =>
+  resources(result).filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+
+/** Region and how many resources each stack has; a change here is a change of every deployment. */
+const STACKS = {
+  mumbai: { region: "ap-south-1", managed: 187 },
+  hyderabad: { region: "ap-south-2", managed: 187 },
+  delhi: { region: "ap-south-1", managed: 200 },
+} as const;
+
+it("has these stack files", () => {
+  expect(listStacks(repository)).toEqual(Object.keys(STACKS).sort());
+});
+
+describe.each(Object.entries(STACKS))("the stack %s", (stack, expected) => {
+  let first: PlanResult;
+  let second: PlanResult;
+  let up: PlanResult;
+  beforeAll(async () => {
+    first = await plan(stack);
+    second = await plan(stack);
+    up = await plan(stack, "up");
+  }, PLAN_TIMEOUT_MS);
+
+  it("is planned without a problem and without a notice, in both modes", () => {
+    for (const result of [first, up]) {
+      expect([result.problems, result.notices]).toEqual([[], []]);
+    }
+    expect(managed(first)).toHaveLength(expected.managed);
+  });
+
+  it("gives byte-identical graphs when planned twice", () => {
+    expect(serializeGraph(second.graph)).toBe(serializeGraph(first.graph));
+  });
+
+  it("has the same resources whether outputs are known or not", () => {
+    expect(list(up)).toEqual(list(first));
+  });
+
+  it("keeps everything in India, decided before anything exists", () => {
+    const { findings, summary } = evaluate(first.graph, DEFAULT_SETTINGS);
+    expect(findings).toEqual([]);
+    expect(summary.undecided).toBe(0);
+  });
+
+  it("is filled, in up mode, with values of the right Region and account", () => {
+    const foreign: string[] = [];
+    for (const { urn, outputs } of managed(up)) {
+      const text = JSON.stringify(outputs);
+      for (const [arn, service, region, account] of text.matchAll(
+        /arn:aws:([\w-]*):([\w-]*):(\w*):[^"\\]+/g,
+      )) {
+        const regionIsRight = [expected.region, ""].includes(region!);
+        const accountIsRight = ["111122223333", "aws", ""].includes(account!);
+        if (!regionIsRight || !accountIsRight) foreign.push(`${urn}: ${arn} (${service})`);
+      }
+    }
+    expect(foreign).toEqual([]);
+  });
+
+  it("has real shapes in up mode", () => {
+    const outputsOf = (type: string) => managed(up).find((resource) => resource.type === type)!;
+    const id = (type: string) => outputsOf(type).id;
+    expect(id("aws:ec2/vpc:Vpc")).toMatch(/^vpc-[0-9a-f]{17}$/);
+    expect(id("aws:ec2/subnet:Subnet")).toMatch(/^subnet-[0-9a-f]{17}$/);
+    expect(id("aws:ec2/natGateway:NatGateway")).toMatch(/^nat-[0-9a-f]{17}$/);
+    expect(id("aws:kms/key:Key")).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    const cluster = outputsOf("aws:eks/cluster:Cluster").outputs as Record<string, string>;
+    expect(cluster.arn).toBe(`arn:aws:eks:${expected.region}:111122223333:cluster/nivas-${stack}`);
+    expect(cluster.endpoint).toMatch(
+      new RegExp(`^https://[0-9A-F]{32}\\.\\w+\\.${expected.region}\\.eks\\.amazonaws\\.com$`),
+    );
+  });
+
+  it("tells other stacks where it is", () => {
+    const { outputs } = resources(first).find(({ type }) => type === "pulumi:pulumi:Stack")!;
+    expect(outputs!.facts).toMatchObject({
+      schema: 1,
+      cell: stack,
+      place: stack,
+      controlPlaneRegion: expected.region,
+    });
+  });
+});
+
+it("tells of Delhi that its workers are there and its control plane is not", async () => {
+  const { outputs } = resources(await plan("delhi"))[0]!;
+  expect(outputs!.facts).toMatchObject({
+    physicalLocation: "AWS Local Zone ap-south-1-del-1a, Delhi, India",
+    controlPlaneRegion: "ap-south-1",
+    placementMode: "local-zone",
+    localZones: ["ap-south-1-del-1a"],
+  });
+});
+
+it("holds two cells in one program", async () => {
+  const result = await planProgram({ directory: path.join(fixtures, "two-cells"), stack: "dev" });
+  expect(result.problems).toEqual([]);
+  expect(managed(result)).toHaveLength(2 * STACKS.mumbai.managed);
+});
+
+describe("a program that leaks", () => {
+  const findingsOf = async (leak: string) => {
+    const result = await planProgram({
+      directory: path.join(fixtures, "leaky-cell"),
+      stack: "dev",
+      configOverrides: { "leaky:leak": leak },
+    });
+    expect(result.problems).toEqual([]);
+    return evaluate(result.graph, DEFAULT_SETTINGS).findings;
+  };
+
+  it("passes when nothing leaks", async () => {
+    expect(await findingsOf("none")).toEqual([]);
+  });
+
+  it.each([
+    ["provider", "deny", "eu-west-1"],
+    ["region", "deny", "us-east-1"],
+    ["zone", "deny", "us-east-1a"],
+    ["zone-id", "deny", "use1-az1"],
+    ["arn", "deny", "arn:aws:kms:eu-central-1:111122223333:key/k"],
+    ["policy", "deny", "arn:aws:sqs:ap-southeast-1:1:q"],
+    ["no-region", "undecided", undefined],
+  ])("fails for a foreign %s", async (leak, verdict, value) => {
+    const findings = await findingsOf(leak);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(findings.map((finding) => finding.verdict)).toContain(verdict);
+    if (value !== undefined) expect(findings.map((finding) => finding.value)).toContain(value);
+  });
+});
