@@ -33,6 +33,9 @@ import {
 import type { NodePoolArgs } from "./regional-cluster-args.ts";
 import { POOL_KINDS, type PoolKind } from "./resolve-cluster.ts";
 
+/** How long a delete waits for the nodes of a pool to be drained, before it is tried again. */
+const DRAIN = { delete: "60m" } as const;
+
 /** Namespace and service account of the controller. Source: Karpenter, "Getting started": API priority of kube-system. */
 const NAMESPACE = "kube-system";
 const SERVICE_ACCOUNT = "karpenter";
@@ -200,7 +203,7 @@ function createPools(
     const nodeClass = new CustomResource(
       `${name}-class-${kind}`,
       { ...EC2_NODE_CLASS, metadata: { name: nodeClassName(kind) }, spec },
-      { parent, provider, dependsOn: [...dependsOn] },
+      { parent, provider, dependsOn: [...dependsOn], customTimeouts: DRAIN },
     );
     classes.set(kind, nodeClass);
   }
@@ -213,7 +216,7 @@ function createPools(
     new CustomResource(
       `${name}-pool-${POOL_NAMES[kind]}`,
       { ...NODE_POOL, metadata: { name: POOL_NAMES[kind] }, spec },
-      { parent, provider, dependsOn: [nodeClass] },
+      { parent, provider, dependsOn: [nodeClass], customTimeouts: DRAIN },
     );
   }
 }
