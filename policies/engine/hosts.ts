@@ -5,23 +5,33 @@ const FILE_ENDING =
 // Longest host name that DNS allows, twice over: a bound on how far a look-around goes.
 const FARTHEST = 512;
 
+/** A run of characters that a host name may have, and the host that it is, if it is one. */
+export interface HostRun {
+  readonly start: number;
+  readonly end: number;
+  /** `undefined` for a file name, a version, a single word. */
+  readonly host: string | undefined;
+}
+
 /**
- * The host name in which `text[start, end)` is one whole label: `ec2.us-east-1.amazonaws.com` around
- * `us-east-1`, also a service name such as `com.amazonaws.us-east-1.s3`. `undefined` when what stands
- * there is no label of a host, or when it is the name of a file.
+ * The run of host characters around `text[start, end)`, which is one label of it: `ec2.us-east-1.amazonaws.com`
+ * around `us-east-1`, also a service name such as `com.amazonaws.us-east-1.s3`.
  */
-export function hostAround(text: string, start: number, end: number): string | undefined {
+export function hostAround(text: string, start: number, end: number): HostRun {
   let from = start;
   while (from > 0 && start - from < FARTHEST && isHostCharacter(text, from - 1)) from--;
   let to = end;
   while (to < text.length && to - end < FARTHEST && isHostCharacter(text, to)) to++;
-  const host = text.slice(from, to).replace(/^[.*]+|\.+$/g, "");
+  return { start: from, end: to, host: hostIn(text.slice(from, to)) };
+}
+
+function hostIn(run: string): string | undefined {
+  const host = run.replace(/^[.*]+|\.+$/g, "");
   const labels = host.split(".");
   if (labels.length < 2) return undefined;
   // A host ends in letters and a service name begins with `com.` or `aws.`; `us-east-1.2` is neither.
   if (!/^[a-z]+$/i.test(labels.at(-1) ?? "") && !/^(?:com|cn|aws)\./.test(host)) return undefined;
-  if (FILE_ENDING.test(host)) return undefined;
-  return host;
+  return FILE_ENDING.test(host) ? undefined : host;
 }
 
 function isHostCharacter(text: string, at: number): boolean {

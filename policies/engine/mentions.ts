@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AWS_PARTITIONS, AWS_REGION_CODES } from "../data/aws-regions.ts";
 import { scanArns } from "./arns.ts";
-import { hostAround } from "./hosts.ts";
+import { hostAround, type HostRun } from "./hosts.ts";
 
 /** How a value writes a place. */
 export type MentionKind = "region-name" | "zone" | "arn" | "host";
@@ -56,21 +56,22 @@ export function scanText(text: string, context: ScanContext): Mention[] {
   const program = isProgram(text, context.key);
   // Spans and matches both run from left to right, so one pass over the spans is enough.
   let span = 0;
+  let run: HostRun = { start: 0, end: 0, host: undefined };
   NAME.lastIndex = 0;
   for (let match = NAME.exec(text); match !== null; match = NAME.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
     while ((spans[span]?.end ?? Infinity) <= start) span++;
     if ((spans[span]?.start ?? Infinity) <= start) continue;
-    const host = hostAround(text, start, end);
-    if (host !== undefined) {
-      mentions.push({ kind: "host", text: host, region: (match[1] ?? "").toLowerCase() });
+    // Several labels of one host are read with one look around.
+    if (end > run.end) run = hostAround(text, start, end);
+    if (run.host !== undefined) {
+      mentions.push({ kind: "host", text: run.host, region: (match[1] ?? "").toLowerCase() });
       continue;
     }
     if (listed || program || isAssigned(text, start)) mentions.push(nameMention(match));
   }
-  mentions.push(...scanDashedHosts(text));
-  return mentions;
+  return mentions.concat(scanDashedHosts(text));
 }
 
 function nameMention(match: RegExpExecArray): Mention {
@@ -119,7 +120,7 @@ const DASHED = new RegExp(`(?<=[a-z0-9]-)(${REGION})(?=\\.amazonaws\\.com)`, "gi
 function scanDashedHosts(text: string): Mention[] {
   return Array.from(text.matchAll(DASHED), (match) => {
     const end = match.index + match[0].length;
-    const host = hostAround(text, match.index, end) ?? match[0];
+    const { host = match[0] } = hostAround(text, match.index, end);
     return { kind: "host" as const, text: host, region: match[0].toLowerCase() };
   });
 }

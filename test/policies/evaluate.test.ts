@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import fc from "fast-check";
 import { makeSecret, UNKNOWN, type Json, type Resource } from "../../graph/stack-export.ts";
 import { evaluate } from "../../policies/evaluate.ts";
 import { DEFAULT_SETTINGS } from "../../policies/settings.ts";
@@ -360,6 +361,41 @@ describe("evaluate", () => {
     expect(brief(evaluate(graph, settings).findings)).toEqual([
       "require-indian-provider deny region ap-south-1",
     ]);
+  });
+
+  test("comes to an end with any values, and never objects to what names no place", () => {
+    const fragment = fc.constantFrom(
+      "arn:",
+      "aws:",
+      "ap-south-1",
+      "-",
+      ".",
+      "{",
+      "[",
+      '"',
+      " ",
+      "x9",
+      ":",
+      "region=",
+      "\n",
+    );
+    const text = fc.array(fragment, { maxLength: 12 }).map((parts) => parts.join(""));
+    const value = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        text,
+        fc.integer(),
+        fc.array(tie("tree"), { maxLength: 3 }),
+        fc.dictionary(text, tie("tree"), { maxKeys: 3 }),
+      ),
+    })).tree as fc.Arbitrary<Json>;
+    fc.assert(
+      fc.property(value, (inputs) => {
+        const found = broken({ value: inputs });
+        // ARNs put together at random may name odd regions; everything else is Indian or nothing.
+        expect(found.filter((line) => !line.startsWith("forbid-foreign-arn"))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("gives the same findings twice", () => {

@@ -153,6 +153,20 @@ describe("hosts", () => {
     expect(mentions(text)).toEqual([`host ${host} -> us-east-1`]);
   });
 
+  test("are read label by label: an allowed one does not hide a foreign one", () => {
+    const host = "ap-south-1.gateway.us-east-1.amazonaws.com";
+    expect(mentions(`${host} b.us-west-2.on.aws`)).toEqual([
+      `host ${host} -> ap-south-1`,
+      `host ${host} -> us-east-1`,
+      "host b.us-west-2.on.aws -> us-west-2",
+    ]);
+  });
+
+  test("are found however many there are", () => {
+    const text = "a.s3-us-east-1.amazonaws.com ".repeat(200_000);
+    expect(scanText(text, { key: "" })).toHaveLength(200_000);
+  });
+
   test("are no files, versions or ends of sentences", () => {
     expect(mentions("policies/us-east-1.yaml")).toEqual([]);
     expect(mentions("release us-east-1.2")).toEqual([]);
