@@ -41,9 +41,17 @@ export function emulateOutputs(type: string, target: Target): Emulated {
   return { id, outputs: guesser(type, placed).complete(outputs, placed.declared) };
 }
 
-/** The outputs of something that is only known by its declaration: a remote component, the answer of a function. */
-export function guessOutputs(token: string, target: Target): JsonObject {
+/** The answer of a function that is only known by its declaration. */
+export function guessAnswer(token: string, target: Target): JsonObject {
   return guesser(token, target).complete({}, target.declared ?? new Map());
+}
+
+/**
+ * The outputs of a component that its plugin would build. Which of the optional ones it fills is the plugin's secret, so none
+ * is left out: a program that goes on with an absent one fails, with a superfluous one it does not.
+ */
+export function guessComponent(type: string, target: Target): JsonObject {
+  return guesser(type, target, true).complete({}, target.declared ?? new Map());
 }
 
 function modelOf(type: string): Model | undefined {
@@ -106,7 +114,7 @@ const SERVICE_OF_MODULE: Readonly<Record<string, string>> = {
   directoryservice: "ds",
 };
 
-function guesser(token: string, target: Target): Guesser {
+function guesser(token: string, target: Target, optionalToo = false): Guesser {
   const [, module = "", name = ""] = token.split(":");
   const folder = module.split("/")[0] ?? "";
   const service =
@@ -117,7 +125,7 @@ function guesser(token: string, target: Target): Guesser {
     .replace(/^get(?=[A-Z])/, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase();
-  return guesserFor(target, service, kind, (type, path) => {
+  const nested = (type: string, path: string): JsonObject => {
     const inner = emulateOutputs(type, {
       inputs: {},
       name: `${target.name}-${path.replaceAll(".", "-")}`,
@@ -127,5 +135,6 @@ function guesser(token: string, target: Target): Guesser {
       partition: target.partition,
     });
     return { ...inner.outputs, id: inner.id, urn: `${target.urn}/${path}` };
-  });
+  };
+  return guesserFor(target, { service, kind, optionalToo, nested });
 }

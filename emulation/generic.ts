@@ -12,7 +12,7 @@ import { partitionOf, zonesOf } from "./regions.ts";
 export interface Guesser {
   /** A value for one declared property. */
   value(name: string, shape: Shape): Json;
-  /** Adds to `given` every declared property that it lacks and that the declaration says is always there. */
+  /** Adds to `given` every declared property that it lacks. */
   complete(given: JsonObject, declared: Properties): JsonObject;
 }
 
@@ -20,18 +20,22 @@ export interface Guesser {
 const MAX_DEPTH = 6;
 
 /** Makes a guess about an output that is a whole resource (remote components have such). */
+export interface GuessOptions {
+  /** Service part of ARNs, for example `eks`. */
+  readonly service: string;
+  /** Kind part of ARNs, for example `cluster`. */
+  readonly kind: string;
+  /** Whether properties that may be absent are made up too. */
+  readonly optionalToo: boolean;
+  readonly nested: NestedResource;
+}
+
 export type NestedResource = (type: string, name: string) => JsonObject;
 
 /**
- * @param service - Service part of ARNs, for example `eks`.
- * @param kind - Kind part of ARNs, for example `cluster`.
  */
-export function guesserFor(
-  target: Target,
-  service: string,
-  kind: string,
-  nested: NestedResource,
-): Guesser {
+export function guesserFor(target: Target, options: GuessOptions): Guesser {
+  const { service, kind, nested } = options;
   const ids = identifiersOf(target.urn);
 
   const value = (name: string, shape: Shape, path: string, depth: number): Json => {
@@ -88,7 +92,8 @@ export function guesserFor(
       const place = path === "" ? name : `${path}.${name}`;
       if (Object.hasOwn(whole, name))
         whole[name] = completeValue(whole[name] as Json, property.shape, place, depth);
-      else if (!property.optional) whole[name] = value(name, property.shape, place, depth);
+      else if (!property.optional || options.optionalToo)
+        whole[name] = value(name, property.shape, place, depth);
     }
     return whole;
   };

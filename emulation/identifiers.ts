@@ -4,16 +4,16 @@ import { createHash } from "node:crypto";
 /** Makes identifiers that look drawn at random and follow from one seed (a URN), so that two plans agree. */
 export interface Identifiers {
   /** Hexadecimal digits. `salt` tells several identifiers of one resource apart. */
-  hex(length: number, salt?: string): string;
+  readonly hex: (length: number, salt?: string) => string;
   /** Decimal digits. */
-  digits(length: number, salt?: string): string;
+  readonly digits: (length: number, salt?: string) => string;
   /** Upper-case letters and digits 2 to 7, the alphabet of AWS unique ids (`AROA...`). */
-  base32(length: number, salt?: string): string;
+  readonly base32: (length: number, salt?: string) => string;
   /** Letters and digits. */
-  base62(length: number, salt?: string): string;
-  uuid(salt?: string): string;
+  readonly base62: (length: number, salt?: string) => string;
+  readonly uuid: (salt?: string) => string;
   /** An EC2 identifier, `vpc-0123456789abcdef0`: a prefix, `-0` and 16 hexadecimal digits. */
-  ec2(prefix: string, salt?: string): string;
+  readonly ec2: (prefix: string, salt?: string) => string;
 }
 
 const DIGITS = "0123456789";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { crc32 } from "node:zlib";
-import type { Json, JsonObject } from "../../graph/stack-export.ts";
+import type { JsonObject } from "../../graph/stack-export.ts";
 import { knownText, type Model, type Scene } from "../model.ts";
 import { partitionOf, zonesOf } from "../regions.ts";
 import { physicalName, regionalArn } from "./arn.ts";
@@ -236,8 +236,7 @@ const group: Model = (scene) => {
         `autoScalingGroup:${scene.ids.uuid()}:autoScalingGroupName/${name}`,
       ),
       availabilityZones:
-        (scene.inputs["availabilityZones"] as Json | undefined) ??
-        zonesOf(scene.region).map((zone) => zone.name),
+        scene.inputs["availabilityZones"] ?? zonesOf(scene.region).map((zone) => zone.name),
       desiredCapacity: scene.inputs["desiredCapacity"] ?? scene.inputs["minSize"] ?? 0,
       defaultCooldown: scene.inputs["defaultCooldown"] ?? 300,
       healthCheckType: scene.text("healthCheckType") ?? "EC2",

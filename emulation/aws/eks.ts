@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Json } from "../../graph/stack-export.ts";
 import { knownText, type Model, type Scene } from "../model.ts";
 import { partitionOf } from "../regions.ts";
 import { CREATED_AT, lastPart, physicalName, regionalArn } from "./arn.ts";
@@ -59,7 +60,7 @@ const cluster: Model = (scene) => {
 };
 
 /** The VPC that the first subnet is in, when that subnet is of the same program. */
-function vpcOf(scene: Scene, subnetIds: unknown): string {
+function vpcOf(scene: Scene, subnetIds: Json | undefined): string {
   const first = Array.isArray(subnetIds) ? knownText(subnetIds[0]) : undefined;
   return knownText(scene.related?.(first ?? "")?.["vpcId"]) ?? scene.ids.ec2("vpc", "of-cluster");
 }

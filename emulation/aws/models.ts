@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Model } from "../model.ts";
+import { CLOUDFORMATION_MODELS } from "./cloudformation.ts";
 import { EC2_MODELS } from "./ec2.ts";
 import { EDGE_MODELS } from "./edge.ts";
 import { EKS_MODELS } from "./eks.ts";
@@ -8,9 +9,15 @@ import { MESSAGING_MODELS } from "./messaging.ts";
 import { STORAGE_MODELS } from "./storage.ts";
 
 const MODELS: ReadonlyMap<string, Model> = new Map(
-  [EC2_MODELS, EKS_MODELS, IDENTITY_MODELS, STORAGE_MODELS, MESSAGING_MODELS, EDGE_MODELS].flatMap(
-    (models) => Object.entries(models),
-  ),
+  [
+    CLOUDFORMATION_MODELS,
+    EC2_MODELS,
+    EKS_MODELS,
+    IDENTITY_MODELS,
+    STORAGE_MODELS,
+    MESSAGING_MODELS,
+    EDGE_MODELS,
+  ].flatMap((models) => Object.entries(models)),
 );
 
 /** The model of an AWS type, for example `aws:ec2/vpc:Vpc`; undefined when only the generic one knows it. */

@@ -223,7 +223,7 @@ function parse(text: string, where: string): Document {
         Principal: reprintPrincipals(Principal),
         NotPrincipal: reprintPrincipals(NotPrincipal),
         Condition: reprintConditions(Condition),
-      } as Statement;
+      };
     }),
   };
 }
@@ -233,7 +233,7 @@ function reprintPrincipals(value: Json | undefined): Json | undefined {
   if (value === undefined) return undefined;
   const given = knownObject(value);
   const only = Object.keys(given).length === 1 ? given["*"] : undefined;
-  if (only === "*" || (Array.isArray(only) && only.join() === "*")) return "*";
+  if (only === "*" || (Array.isArray(only) && only.length === 1 && only[0] === "*")) return "*";
   return Object.fromEntries(
     Object.entries(given)
       .sort(byKey)

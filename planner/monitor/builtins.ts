@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { knownText } from "../../emulation/model.ts";
 import { UNKNOWN, type JsonObject } from "../../graph/stack-export.ts";
 import type { Context } from "./context.ts";
 import { RpcError } from "./rpc.ts";
@@ -23,7 +24,7 @@ export function invokeBuiltin(context: Context, token: string, args: JsonObject)
 
 /** The state of a resource of this plan: what a reference to it is made whole from. */
 function getResource(context: Context, args: JsonObject): JsonObject {
-  const urn = String(args["urn"] ?? "");
+  const urn = knownText(args["urn"]) ?? "";
   const entry = context.store.get(urn);
   if (entry === undefined) {
     throw new RpcError(
@@ -40,7 +41,7 @@ function getResource(context: Context, args: JsonObject): JsonObject {
 }
 
 function readStack(context: Context, args: JsonObject): JsonObject {
-  const name = String(args["name"] ?? args["stackName"] ?? "");
+  const name = knownText(args["name"]) ?? knownText(args["stackName"]) ?? "";
   context.notice({
     code: "unanswered-invoke",
     message: `The outputs of stack '${name}' are unknown: a plan reads no other stack's state.`,

@@ -23,7 +23,7 @@ export function call(context: Context, request: ResourceCallRequest): unknown {
     ? Object.fromEntries(
         [...(declared ?? [])].map(([name, property]) => [name, unknownOfShape(property.shape)]),
       )
-    : context.outputs.guess(token, {}, providerOf(context, request), declared);
+    : context.outputs.guess(token, {}, providerOf(context, request)).result;
   // A method that nobody declares answers with one value, whatever its name.
   const answer = Object.keys(result).length > 0 ? result : { result: preview ? UNKNOWN : "result" };
   const response = new context.messages.provider.CallResponse();

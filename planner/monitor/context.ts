@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Declarations } from "../../emulation/declared/declarations.ts";
 import type { PlanMode, PlanNotice } from "../plan-result.ts";
-import type { AssetFiles } from "./asset-files.ts";
+import type { GraphWriter } from "./graph-writer.ts";
 import type { Messages } from "./messages.ts";
 import type { Packages } from "./packages.ts";
 import type { HasPosition, Position } from "./positions.ts";
 import type { Providers } from "./providers.ts";
 import type { Store } from "./store.ts";
+import type { StandIns } from "./stand-ins.ts";
 import type { Transforms } from "./transforms.ts";
 import type { Outputs } from "./outputs.ts";
 
@@ -22,7 +23,8 @@ export interface Context {
   readonly transforms: Transforms;
   readonly outputs: Outputs;
   readonly declarations: Declarations;
-  readonly files: AssetFiles;
+  readonly writer: GraphWriter;
+  readonly standIns: StandIns;
   readonly positionOf: (request: HasPosition) => Position | undefined;
   readonly notice: (notice: PlanNotice) => void;
 }

@@ -2,11 +2,11 @@
 import { readDeclarations } from "../../emulation/declared/declarations.ts";
 import type { Resource } from "../../graph/stack-export.ts";
 import type { PlanMode, PlanNotice, PlanProblem } from "../plan-result.ts";
-import { assetFilesOf } from "./asset-files.ts";
 import { call } from "./call.ts";
 import { createCallbacks } from "./callbacks.ts";
 import type { Context } from "./context.ts";
 import { supportedFeatures, supportsFeature } from "./features.ts";
+import { graphWriterOf } from "./graph-writer.ts";
 import { invoke } from "./invoke.ts";
 import { loadMessages } from "./messages.ts";
 import { inDependencyOrder } from "./order.ts";
@@ -19,6 +19,7 @@ import { readResource } from "./read-resource.ts";
 import { registerResourceOutputs } from "./register-outputs.ts";
 import { registerResource } from "./register-resource.ts";
 import { RpcError, createRpc, type Rpc } from "./rpc.ts";
+import { createStandIns } from "./stand-ins.ts";
 import { createStore } from "./store.ts";
 import { createTransforms } from "./transforms.ts";
 import { TooDeepError } from "./values.ts";
@@ -93,17 +94,19 @@ function contextOf(options: MonitorOptions): Context {
   const { project, stack, mode, programDirectory, notice } = options;
   const messages = loadMessages(options.sdk);
   const store = createStore();
-  const files = assetFilesOf(programDirectory);
+  const standIns = createStandIns();
+  const writer = graphWriterOf(programDirectory, standIns);
   const declarations = readDeclarations(programDirectory);
   const config = providerConfigOf(options.config, options.secretKeys);
-  const providers = createProviders({ stack, project, mode, config, files, store });
+  const providers = createProviders({ stack, project, mode, config, writer, store });
   return {
     project,
     stack,
     mode,
     messages,
     store,
-    files,
+    writer,
+    standIns,
     declarations,
     providers,
     notice,

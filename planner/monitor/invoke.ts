@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { answerInvoke, type Answer } from "../../emulation/invokes/index.ts";
 import { knownObject } from "../../emulation/model.ts";
-import type { Properties } from "../../emulation/declared/shape.ts";
-import { UNKNOWN, type Json, type JsonObject } from "../../graph/stack-export.ts";
+import type { Json, JsonObject } from "../../graph/stack-export.ts";
 import { invokeBuiltin } from "./builtins.ts";
 import type { Context } from "./context.ts";
 import { propertiesOf, type ResourceInvokeRequest } from "./messages.ts";
@@ -11,7 +10,6 @@ import { callerOf } from "./place.ts";
 import { DefaultProviderDisabled } from "./providers.ts";
 import { refuse } from "./refusals.ts";
 import { RpcError } from "./rpc.ts";
-import { unknownOfShape } from "./unknown-of-shape.ts";
 import { packageOf } from "./urns.ts";
 import { hasUnresolved } from "./unresolved.ts";
 import { plain, withoutDependencies } from "./values.ts";
@@ -87,37 +85,39 @@ interface Unanswered {
  *
  * In *up* mode: values of the declared types. In a preview: the unknown, in the form that does least harm. A function
  * called for an `Output` gets the whole answer unknown, so that nothing is computed from it. Called for a promise it
- * cannot be unknown (the SDK would resolve it to an empty object, and every field would be `undefined`): then each declared
- * field holds the SDK's marker of an unknown, which stays unknown when it is handed to a resource, and lists hold several, so
- * that programs that index them go on.
+ * cannot be unknown: the SDK would resolve it to an empty object, and markers of single unknown fields end as
+ * "[object Object]" in texts and as errors in everything else. Then the program gets stand-ins as in *up* mode, and what
+ * holds one of them is unknown in the graph ({@link StandIns}).
  */
 function unanswered(context: Context, call: Unanswered, response: any): unknown {
   const { token, args } = call;
-  const preview = context.mode === "preview";
+  const unknown =
+    context.mode === "preview" && call.wantsOutput && response.setUnknown !== undefined;
   context.notice({
     code: "unanswered-invoke",
-    message: `${token} is answered by ${preview ? "unknown values" : "stand-ins of its declared types"}: ${call.why}.`,
+    message: `${token} is answered by ${answeredBy(context, unknown)}: ${call.why}.`,
   });
-  const declared = context.declarations.invokeResult(token);
-  if (!preview) {
-    response.setReturn(
-      context.messages.struct(context.outputs.guess(token, args, call.provider, declared)),
-    );
-  } else if (call.wantsOutput && response.setUnknown !== undefined) {
+  if (unknown) {
     response.setUnknown(true);
-  } else {
-    response.setReturn(context.messages.struct(unknownAnswer(args, declared)));
+    return response;
   }
+  const guess = context.outputs.guess(token, args, call.provider);
+  if (context.mode === "preview")
+    context.standIns.add(guess.result, [...textsIn(args), guess.account]);
+  response.setReturn(context.messages.struct(guess.result));
   return response;
 }
 
-function unknownAnswer(args: JsonObject, declared: Properties | undefined): JsonObject {
-  const result: JsonObject = { ...args };
-  for (const [name, property] of declared ?? []) {
-    if (!Object.hasOwn(args, name)) result[name] = unknownOfShape(property.shape);
-  }
-  // Functions that nobody declares answer with one field more often than not.
-  return declared === undefined ? { ...result, result: UNKNOWN as Json } : result;
+function answeredBy(context: Context, unknown: boolean): string {
+  if (unknown) return "unknown values";
+  return context.mode === "preview"
+    ? "stand-ins, since a promise cannot be unknown (what holds one is unknown in the graph)"
+    : "stand-ins of its declared types";
+}
+
+function textsIn(value: Json): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Declarations } from "../../emulation/declared/declarations.ts";
-import { emulateOutputs, guessOutputs } from "../../emulation/emulate.ts";
+import { emulateOutputs, guessComponent } from "../../emulation/emulate.ts";
+import { standInAnswer } from "../../emulation/invokes/stand-in-answers.ts";
 import { knownObject, type Target } from "../../emulation/model.ts";
 import { UNSET_REGION, partitionOf } from "../../emulation/regions.ts";
 import { UNKNOWN, type Json, type JsonObject } from "../../graph/stack-export.ts";
@@ -32,13 +33,8 @@ export interface Outputs {
   of(wanted: Wanted): { id: string; outputs: JsonObject };
   /** False for an id that the program must not see. */
   isKnownId(id: string): boolean;
-  /** Answer of a function by its declared type, for *up* mode. */
-  guess(
-    token: string,
-    args: JsonObject,
-    provider: string,
-    declared: Target["declared"],
-  ): JsonObject;
+  /** A realistic answer of a function or method that cannot be answered truly. */
+  guess(token: string, args: JsonObject, provider: string): { result: JsonObject; account: string };
 }
 
 export interface OutputsOptions {
@@ -83,7 +79,7 @@ export function createOutputs(options: OutputsOptions): Outputs {
 
   const inUp = (wanted: Wanted): { id: string; outputs: JsonObject } => {
     const target = targetFor(wanted);
-    if (wanted.remote) return { id: "", outputs: guessOutputs(wanted.type, target) };
+    if (wanted.remote) return { id: "", outputs: guessComponent(wanted.type, target) };
     const { id, outputs } = emulateOutputs(wanted.type, target);
     byId.set(id, outputs);
     return { id, outputs: withSecrets(outputs, wanted) };
@@ -96,19 +92,19 @@ export function createOutputs(options: OutputsOptions): Outputs {
       return mode === "preview" ? inPreview(wanted) : inUp(wanted);
     },
     isKnownId: (id) => id !== "" && id !== UNKNOWN,
-    guess: (token, args, provider, declared) => {
+    guess: (token, args, provider) => {
       const caller = callerOf(options.providers.inputsOf(provider), options.account);
       const region = caller.region ?? UNSET_REGION;
-      const guessed = guessOutputs(token, {
+      const target: Target = {
         inputs: args,
-        name: token.split(":").at(-1) ?? "",
+        name: token.split(/[:/]/).at(-1) ?? "",
         urn: `${token}\n${JSON.stringify(args)}`,
         region,
         account: caller.account,
         partition: partitionOf(region).id,
-        declared,
-      });
-      return { ...guessed, ...args };
+        declared: declarations.invokeResult(token) ?? declarations.callResult(token),
+      };
+      return { result: standInAnswer(token, target), account: caller.account };
     },
   };
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { UNKNOWN, type JsonObject } from "../../graph/stack-export.ts";
 import type { PlanMode } from "../plan-result.ts";
-import type { AssetFiles } from "./asset-files.ts";
+import type { GraphWriter } from "./graph-writer.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 import {
   defaultName,
@@ -44,13 +44,13 @@ export interface ProvidersOptions {
   readonly project: string;
   readonly mode: PlanMode;
   readonly config: ProviderConfig;
-  readonly files: AssetFiles;
+  readonly writer: GraphWriter;
   readonly store: Store;
 }
 
 /** Source: pulumi/pulumi `pkg/resource/deploy/default_providers.go` and `source_eval.go` (`getProviderReference`). */
 export function createProviders(options: ProvidersOptions): Providers {
-  const { stack, project, mode, config, files, store } = options;
+  const { stack, project, mode, config, writer, store } = options;
   const defaults = new Map<string, string>();
 
   const registerDefault = (request: ProviderRequest): string => {
@@ -69,8 +69,8 @@ export function createProviders(options: ProvidersOptions): Providers {
         type,
         custom: true,
         id,
-        ...filled("inputs", toGraphObject(inputs, files)),
-        ...filled("outputs", toGraphObject(withoutInternal(inputs), files)),
+        ...filled("inputs", toGraphObject(inputs, writer)),
+        ...filled("outputs", toGraphObject(withoutInternal(inputs), writer)),
       },
       inputs,
       outputs: withoutInternal(inputs),
@@ -123,6 +123,5 @@ export function providerId(urn: string, mode: PlanMode): string {
 
 /** What a provider resource has as outputs: its inputs without the engine's own notes. */
 export function withoutInternal(inputs: JsonObject): JsonObject {
-  const { __internal: _, ...rest } = inputs;
-  return rest;
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => name !== "__internal"));
 }

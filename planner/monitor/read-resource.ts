@@ -51,8 +51,8 @@ export function readResource(context: Context, request: ReadResourceRequest): un
     custom: true,
     id,
     ...(target.parent === "" ? {} : { parent: target.parent }),
-    ...filled("inputs", toGraphObject(inputs, context.files)),
-    ...filled("outputs", toGraphObject(outputs, context.files)),
+    ...filled("inputs", toGraphObject(inputs, context.writer)),
+    ...filled("outputs", toGraphObject(outputs, context.writer)),
     external: true,
     ...(request.getDependenciesList().length === 0
       ? {}

@@ -28,7 +28,7 @@ export function registerResourceOutputs(
     });
   }
   entry.outputs = withoutDependencies(propertiesOf(request.getOutputs())) as JsonObject;
-  const outputs = toGraphObject(entry.outputs, context.files);
+  const outputs = toGraphObject(entry.outputs, context.writer);
   if (Object.keys(outputs).length > 0) entry.resource.outputs = outputs;
   else delete entry.resource.outputs;
   return {};

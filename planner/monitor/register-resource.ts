@@ -75,8 +75,8 @@ async function register(context: Context, request: RegisterResourceRequest): Pro
       ? { id: isProviderType(target.type) ? providerId(urn, context.mode) : id }
       : {}),
     ...(target.parent === "" ? {} : { parent: target.parent }),
-    ...filled("inputs", toGraphObject(inputs, context.files)),
-    ...filled("outputs", toGraphObject(outputs, context.files)),
+    ...filled("inputs", toGraphObject(inputs, context.writer)),
+    ...filled("outputs", toGraphObject(outputs, context.writer)),
     ...stateOptions(context, target, options, dependencies),
     ...(provider === "" ? {} : { provider }),
     ...(position === undefined ? {} : { sourcePosition: position.sourcePosition }),

@@ -10,7 +10,7 @@ import {
   type Json,
   type JsonObject,
 } from "../../graph/stack-export.ts";
-import type { AssetFiles } from "./asset-files.ts";
+import type { GraphWriter } from "./graph-writer.ts";
 
 /**
  * Values as they travel between program and engine. They differ from the file form of the graph in two ways: a secret
@@ -158,7 +158,9 @@ export function collectDependencies(value: Json, into: Set<string>): void {
   }
   if (value[SIGNATURE_KEY] === OUTPUT_VALUE_SIGNATURE) {
     const dependencies = value["dependencies"];
-    if (Array.isArray(dependencies)) for (const urn of dependencies) into.add(String(urn));
+    if (Array.isArray(dependencies)) {
+      for (const urn of dependencies) if (typeof urn === "string") into.add(urn);
+    }
     if (value["value"] !== undefined) collectDependencies(value["value"], into);
     return;
   }
@@ -184,31 +186,32 @@ export function plain(value: Json): Json {
  *
  * @throws TooDeepError
  */
-export function toGraph(value: Json, files: AssetFiles, depth = 0): Json {
+export function toGraph(value: Json, writer: GraphWriter, depth = 0): Json {
+  if (typeof value === "string") return writer.text(value);
   if (typeof value !== "object" || value === null) return value;
   if (depth > MAX_DEPTH) throw new TooDeepError();
-  if (Array.isArray(value)) return value.map((element) => toGraph(element, files, depth + 1));
+  if (Array.isArray(value)) return value.map((element) => toGraph(element, writer, depth + 1));
   switch (value[SIGNATURE_KEY]) {
     case undefined:
-      return sorted(value, (member) => toGraph(member, files, depth + 1));
+      return sorted(value, (member) => toGraph(member, writer, depth + 1));
     case SECRET_SIGNATURE:
-      return makeSecret(toGraph(value["value"] ?? null, files, depth + 1));
+      return makeSecret(toGraph(value["value"] ?? null, writer, depth + 1));
     case OUTPUT_VALUE_SIGNATURE:
-      return toGraph(withoutDependencies(value), files, depth + 1);
+      return toGraph(withoutDependencies(value), writer, depth + 1);
     case RESOURCE_REFERENCE_SIGNATURE:
       return referenceToGraph(value);
     case ASSET_SIGNATURE:
-      return files.asset(value);
+      return writer.asset(value);
     case ARCHIVE_SIGNATURE:
-      return files.archive(value);
+      return writer.archive(value);
     default:
-      return sorted(value, (member) => toGraph(member, files, depth + 1));
+      return sorted(value, (member) => toGraph(member, writer, depth + 1));
   }
 }
 
 /** The file form of a property map. */
-export function toGraphObject(properties: JsonObject, files: AssetFiles): JsonObject {
-  return sorted(properties, (member) => toGraph(member, files, 1));
+export function toGraphObject(properties: JsonObject, writer: GraphWriter): JsonObject {
+  return sorted(properties, (member) => toGraph(member, writer, 1));
 }
 
 /** A member of a resource; a state file leaves out what is empty. */
