@@ -13,6 +13,8 @@ export interface AddonSettings {
   /** Tags of every volume and snapshot that the EBS driver makes; its IAM policy asks for `nivas:cell`. */
   readonly volumeTags: Readonly<Record<string, string>>;
   readonly networkPolicies: boolean;
+  /** Whether machines outside AWS join the cluster. */
+  readonly hybrid: boolean;
 }
 
 const TWO_REPLICAS = 2;
@@ -30,7 +32,7 @@ const spread = (labels: Readonly<Record<string, string>>) => ({
 });
 
 /** By add-on name; one that is not here takes its defaults. */
-const CONFIGURATIONS: Readonly<Record<string, (settings: AddonSettings) => object>> = {
+const CONFIGURATIONS: Readonly<Record<string, (settings: AddonSettings) => object | undefined>> = {
   "vpc-cni": ({ clusterName, networkPolicies }) => ({
     enableNetworkPolicy: String(networkPolicies),
     env: {
@@ -52,12 +54,16 @@ const CONFIGURATIONS: Readonly<Record<string, (settings: AddonSettings) => objec
   "aws-ebs-csi-driver": ({ volumeTags }) => ({
     controller: { ...ON_SYSTEM_NODES, extraVolumeTags: volumeTags },
   }),
+  // Off by default on machines outside AWS, whose pods then get no credentials. Source: "Configure add-ons for hybrid
+  // nodes", EKS User Guide, checked 2026-11-22.
+  "eks-pod-identity-agent": ({ hybrid }) =>
+    hybrid ? { daemonsets: { hybrid: { create: true } } } : undefined,
   "metrics-server": () => ({ replicas: TWO_REPLICAS, ...ON_SYSTEM_NODES }),
   "snapshot-controller": () => ({ ...ON_SYSTEM_NODES }),
 };
 
 /** The values of an add-on as JSON, the same text for the same settings; undefined where it has none. */
 export function addonConfiguration(name: string, settings: AddonSettings): string | undefined {
-  const configure = CONFIGURATIONS[name];
-  return configure === undefined ? undefined : JSON.stringify(configure(settings));
+  const configuration = CONFIGURATIONS[name]?.(settings);
+  return configuration === undefined ? undefined : JSON.stringify(configuration);
 }

@@ -39,6 +39,7 @@ export function createAddons(
     clusterName: resolved.clusterName,
     volumeTags: tags,
     networkPolicies: resolved.networkPolicies,
+    hybrid: resolved.hybrid !== undefined,
   };
   const created = new Map<string, Addon>();
   for (const { name: addonName, serviceAccount, after } of addonsOf(phase, resolved)) {

@@ -6,6 +6,7 @@ const SETTINGS = {
   clusterName: "nivas-mumbai",
   volumeTags: { "nivas:cell": "mumbai" },
   networkPolicies: true,
+  hybrid: false,
 };
 const parsed = (name: string, settings = SETTINGS): unknown =>
   JSON.parse(addonConfiguration(name, settings) ?? "null");
@@ -41,6 +42,12 @@ describe("addonConfiguration", () => {
     expect(parsed("coredns")).toMatchObject({ replicaCount: 2, ...ON_SYSTEM_NODES });
     expect(parsed("metrics-server")).toEqual({ replicas: 2, ...ON_SYSTEM_NODES });
     expect(parsed("snapshot-controller")).toEqual(ON_SYSTEM_NODES);
+  });
+
+  it("gives pods on machines outside AWS credentials where there are such machines", () => {
+    expect(parsed("eks-pod-identity-agent", { ...SETTINGS, hybrid: true })).toEqual({
+      daemonsets: { hybrid: { create: true } },
+    });
   });
 
   it("leaves the others as EKS makes them", () => {

@@ -203,6 +203,9 @@ describe("Cell", () => {
       remoteNodeNetworks: { cidrs: ["192.168.10.0/24"] },
       remotePodNetworks: { cidrs: ["192.168.64.0/18"] },
     });
+    expect(
+      recorded.byName("bengaluru-cluster-eks-pod-identity-agent").inputs.configurationValues,
+    ).toBe('{"daemonsets":{"hybrid":{"create":true}}}');
     expect(recorded.names("nivas:index:HybridNodePool")).toEqual(["bengaluru-edge-bengaluru"]);
     expect(
       recorded.byName("bengaluru-network-endpoints-https-192-168-10-0-24").inputs,
