@@ -3,7 +3,7 @@
 import { isGpuFamily, isGravitonFamily } from "../../india/instance-families.ts";
 import { UNVERIFIED, placeOfRegion } from "../../india/places.ts";
 import type { Problem } from "../shared/problem.ts";
-import { MAX_PODS, SMALL_SIZES } from "./max-pods.ts";
+import { MAX_PODS, SMALL_SIZES } from "../shared/max-pods.ts";
 import { POOL_KINDS, type PoolKind, type ResolvedCluster } from "./resolve-cluster.ts";
 
 /** What the families of each pool must be. */

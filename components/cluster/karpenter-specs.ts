@@ -10,7 +10,7 @@ import type {
 } from "../shared/karpenter-types.ts";
 import { EC2_NODE_CLASS } from "../shared/karpenter-types.ts";
 import { BOTTLEROCKET_VERSION } from "../shared/machine-images.ts";
-import { MAX_PODS, SMALL_SIZES } from "./max-pods.ts";
+import { MAX_PODS, SMALL_SIZES } from "../shared/max-pods.ts";
 import { clusterTag } from "./policies/scope.ts";
 import type { NodePoolArgs } from "./regional-cluster-args.ts";
 import type { PoolKind } from "./resolve-cluster.ts";

@@ -7,7 +7,7 @@ import { isGravitonFamily } from "../../india/instance-families.ts";
 import { tagsOf } from "../shared/facts.ts";
 import { physicalName } from "../shared/naming.ts";
 import { familyOf } from "./check-nodes.ts";
-import { bottlerocketUserData } from "./max-pods.ts";
+import { bottlerocketUserData } from "./bottlerocket-user-data.ts";
 import { createNodeRole } from "./node-role.ts";
 import { clusterTag } from "./policies/scope.ts";
 import type { RegionalClusterArgs } from "./regional-cluster-args.ts";

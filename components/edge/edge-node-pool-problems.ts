@@ -3,7 +3,8 @@
 import { placeById } from "../../india/places.ts";
 import type { Problem } from "../shared/problem.ts";
 import { EdgeProvisioner, type ResolvedEdgeNodePool } from "./edge-node-pool-args.ts";
-import { architectureOf, imageVariantOf, isTooSmall, MAX_PODS } from "./instance-types.ts";
+import { MAX_PODS } from "../shared/max-pods.ts";
+import { architectureOf, imageVariantOf, isTooSmall } from "./instance-types.ts";
 import { MIN_DATA_VOLUME_GIB } from "./machine-image.ts";
 import { labelProblems } from "./node-labels.ts";
 

@@ -8,6 +8,7 @@
  * list and are read by their suffix.
  */
 import { isGpuFamily, isGravitonFamily } from "../../india/instance-families.ts";
+import { SMALL_SIZES } from "../shared/max-pods.ts";
 
 /** As EKS machine images spell it. */
 export type Architecture = "arm64" | "x86_64";
@@ -17,16 +18,6 @@ export type ImageVariant = "standard" | "nvidia";
 
 /** `m7i-flex.large` is family `m7i-flex`, size `large`. */
 const TYPE = /^(?<family>[a-z]+-?\d[a-z0-9-]*)\.(?<size>[a-z0-9-]+)$/;
-
-/** Sizes whose interfaces have no addresses for `MAX_PODS` pods, with prefixes and custom networking. */
-const SMALL_SIZES: readonly string[] = ["nano", "micro", "small", "medium"];
-
-/**
- * Pods on one node, the same on every node of the platform.
- * Source: "Amazon EKS recommended maximum Pods for each Amazon EC2 instance type", EKS User Guide: 110 below 30
- * vCPUs, the Kubernetes threshold. Checked 2026-11-22.
- */
-export const MAX_PODS = 110;
 
 /** The architecture of an instance type, or undefined when the text is no instance type. */
 export function architectureOf(instanceType: string): Architecture | undefined {

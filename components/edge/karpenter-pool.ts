@@ -11,7 +11,7 @@ import {
 } from "../shared/karpenter-types.ts";
 import { physicalName } from "../shared/naming.ts";
 import type { ResolvedEdgeNodePool } from "./edge-node-pool-args.ts";
-import { MAX_PODS } from "./instance-types.ts";
+import { MAX_PODS } from "../shared/max-pods.ts";
 import {
   DATA_DEVICE,
   karpenterImageAlias,

@@ -8,7 +8,7 @@
  */
 import { formatAddress, parseCidr } from "../shared/cidr.ts";
 import type { NodeTaint } from "../shared/karpenter-types.ts";
-import { MAX_PODS } from "./instance-types.ts";
+import { MAX_PODS } from "../shared/max-pods.ts";
 
 /** What a node must know of its cluster, and what it says of itself. */
 export interface NodeJoin {

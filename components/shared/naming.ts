@@ -50,6 +50,9 @@ export function physicalName(thing: NamedThing, ...parts: readonly string[]): st
   }
   const limit = NAME_LIMITS[thing];
   if (joined.length <= limit) return joined;
-  const digest = createHash("sha256").update(parts.join("\u0000")).digest("hex").slice(0, DIGEST_LENGTH);
+  const digest = createHash("sha256")
+    .update(parts.join("\u0000"))
+    .digest("hex")
+    .slice(0, DIGEST_LENGTH);
   return `${joined.slice(0, limit - DIGEST_LENGTH - 1).replace(/-+$/, "")}-${digest}`;
 }

@@ -10,8 +10,3 @@ export const MAX_PODS = 110;
 
 /** Sizes that are too small. */
 export const SMALL_SIZES: readonly string[] = ["nano", "micro", "small", "medium"];
-
-/** User data of a Bottlerocket node in a managed group; EKS merges its own settings with it. */
-export function bottlerocketUserData(): string {
-  return Buffer.from(`[settings.kubernetes]\nmax-pods = ${MAX_PODS}\n`).toString("base64");
-}
