@@ -5,7 +5,7 @@ import type { ChildProcess } from "node:child_process";
 export const STOP = "nivas.planner.stop";
 
 const POLITE_MS = 1000;
-const FORCED_MS = 4000;
+const FORCED_MS = 10_000;
 const LEAVE_AFTER_MS = 200;
 
 /**

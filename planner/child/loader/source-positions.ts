@@ -42,7 +42,7 @@ export function placeInProgram(
 
 /** `    at name (/dir/index.ts:3:5)`, `    at file:///dir/index.ts:3:5`, or the `/dir/index.ts:3` that begins a syntax error. */
 const FRAME =
-  /^(?:\s+at (?:.*\()?)?((?:file:\/\/)?\/[^()]*?|[A-Za-z]:\\[^()]*?):(\d+)(?::(\d+))?\)?$/;
+  /^(?:\s+at (?:async )?(?:.*\()?)?((?:file:\/\/)?\/[^()]*?|[A-Za-z]:\\[^()]*?):(\d+)(?::(\d+))?\)?$/;
 
 function frameOf(text: string): { path: string; line: number; column: number } | undefined {
   const match = FRAME.exec(text);
