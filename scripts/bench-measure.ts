@@ -7,6 +7,8 @@ export interface Measurement {
   readonly wallMs: number;
   /** Most memory that all its processes had at one moment, pages that they share counted once; undefined where /proc is missing. */
   readonly peakMib: number | undefined;
+  /** Processor time of all its processes, which other work on the machine does not stretch; undefined where /proc is missing. */
+  readonly cpuMs: number | undefined;
   readonly exitCode: number;
   readonly output: string;
   readonly errors: string;
@@ -32,8 +34,9 @@ export async function measure(
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
   let peakMib: number | undefined;
+  const cpuByPid = new Map<number, number>();
   const sampler = setInterval(() => {
-    const now = child.pid === undefined ? undefined : treeMib(child.pid);
+    const now = child.pid === undefined ? undefined : sampleTree(child.pid, cpuByPid);
     if (now !== undefined) peakMib = Math.max(peakMib ?? 0, now);
   }, SAMPLE_EVERY_MS);
   try {
@@ -41,7 +44,10 @@ export async function measure(
       child.once("error", reject);
       child.once("close", (code) => resolve(code ?? -1));
     });
-    return { wallMs: performance.now() - started, peakMib, exitCode, output, errors };
+    const wallMs = performance.now() - started;
+    const cpuMs =
+      cpuByPid.size === 0 ? undefined : [...cpuByPid.values()].reduce((sum, each) => sum + each, 0);
+    return { wallMs, peakMib, cpuMs, exitCode, output, errors };
   } finally {
     clearInterval(sampler);
   }
@@ -63,8 +69,14 @@ export async function medianOf(
 
 const KIB_PER_MIB = 1024;
 
-/** Memory of a process and everything below it, by /proc; undefined where there is none. */
-function treeMib(root: number): number | undefined {
+// `getconf CLK_TCK`, 100 on every Linux that Node runs on.
+const MS_PER_TICK = 10;
+
+/**
+ * Memory in MiB of a process and everything below it, by /proc; undefined where there is none. Notes what
+ * each has computed so far; the last look at a process is at most one sample before its end.
+ */
+function sampleTree(root: number, cpuByPid: Map<number, number>): number | undefined {
   let kib = 0;
   const open = [root];
   for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
@@ -72,6 +84,10 @@ function treeMib(root: number): number | undefined {
       // The proportional set: a page that two processes share counts half for each.
       const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
       kib += Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0);
+      // After the name in brackets, which may hold blanks: state is field 0, user time 11, system time 12.
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      cpuByPid.set(pid, (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK);
       for (const task of readdirSync(`/proc/${pid}/task`)) {
         const children = readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").trim();
         if (children !== "") open.push(...children.split(" ").map(Number));

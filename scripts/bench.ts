@@ -195,15 +195,16 @@ function perResource({ resources, run }: Row): number {
 }
 
 function table(rows: readonly Row[]): string {
-  const head = ["", "resources", "wall s", "peak MiB", "ms / resource"];
+  const head = ["", "resources", "wall s", "CPU s", "peak MiB", "ms / resource"];
   const body = rows.map((row) => [
     row.what,
     String(row.resources),
     (row.run.wallMs / 1000).toFixed(2),
+    row.run.cpuMs === undefined ? "n/a" : (row.run.cpuMs / 1000).toFixed(2),
     row.run.peakMib === undefined ? "n/a" : row.run.peakMib.toFixed(0),
     perResource(row).toFixed(2),
   ]);
-  return `${columns([head, ...body], { indent: "", right: [1, 2, 3, 4] }).join("\n")}\n`;
+  return `${columns([head, ...body], { indent: "", right: [1, 2, 3, 4, 5] }).join("\n")}\n`;
 }
 
 function conclusions(ours: readonly Row[], made: readonly Row[], peer: readonly Row[]): string[] {
