@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PlanProblem } from "../plan-result.ts";
-
 /** Why the run ends. */
 export type Ending =
   /** Nothing is left to do. */

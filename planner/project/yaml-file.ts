@@ -139,7 +139,7 @@ class Converter {
   }
 
   #scalar(node: Scalar): YamlScalar {
-    const text = String(node.value ?? "");
+    const text = typeof node.value === "string" ? node.value : "";
     const tag = node.tag?.replace(/^tag:yaml\.org,2002:/, "!!");
     if (tag === "!!str" || tag === "!!binary") return text;
     const quoted = node.type !== undefined && node.type !== "PLAIN";

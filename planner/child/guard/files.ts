@@ -48,7 +48,7 @@ function guard(
       if (kind === "promise") return Promise.reject(error as Error);
       const callback = args[args.length - 1];
       if (typeof callback !== "function") throw error;
-      process.nextTick(callback as Call, error);
+      process.nextTick(callback, error);
       return undefined;
     }
     return apply(original, this, checked ?? args);

@@ -45,13 +45,13 @@ function guardConnect(refused: (host: string, port: unknown) => Error): void {
     const path = options.path ? asText(options.path) : undefined;
     if (path === undefined && isLoopback(host)) {
       const rest = typeof callback === "function" ? [options, callback] : [options];
-      return apply(original, this, rest) as net.Socket;
+      return apply<net.Socket, unknown[], net.Socket>(original, this, rest);
     }
     const error = path === undefined ? refused(host, options.port) : refused(path, undefined);
     process.nextTick(() => this.destroy(error));
     return this;
   };
-  net.Socket.prototype.connect = connect as never;
+  net.Socket.prototype.connect = connect;
 }
 
 function guardListen(refused: (host: string, port: unknown) => Error): void {

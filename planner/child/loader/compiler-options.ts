@@ -44,8 +44,7 @@ export function compilerFor(
     undefined,
     path,
   );
-  const raw = ((config as { compilerOptions?: Record<string, unknown> }).compilerOptions ??
-    {}) as Record<string, unknown>;
+  const raw = (config as { compilerOptions?: Record<string, unknown> }).compilerOptions ?? {};
   const options = { ...parsed.options, ...defaults(typescript, raw, esModules) };
   return { typescript, options, aliasesOf: aliases(parsed.options, dirname(path)) };
 }

@@ -5,7 +5,6 @@ import { dirname, join, sep } from "node:path";
 import type { Substitutes } from "../loader/substitutes.ts";
 
 /** A copy of `@pulumi/pulumi`, by its own modules. The shapes inside differ between versions, hence no types. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- modules of many SDK versions
 export type Sdk = (subpath: string) => any;
 
 /** The program's own copy of the SDK. */

@@ -9,9 +9,11 @@ describe("remembered built-ins", () => {
       iterator: Reflect.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator),
     };
     const restore = rememberIntrinsics();
+    const emptyIterator = (): Iterator<never> => ({
+      next: () => ({ done: true, value: undefined }),
+    });
     Object.assign(Object.prototype, { toJSON: () => "polluted", urn: "polluted" });
-    Array.prototype.map = () => ["polluted"];
-    Array.prototype[Symbol.iterator] = function* () {};
+    Object.assign(Array.prototype, { map: () => ["polluted"], [Symbol.iterator]: emptyIterator });
     Reflect.deleteProperty(String.prototype, "startsWith");
     Object.defineProperty(Map.prototype, "get", { value: () => "polluted" });
     JSON.stringify = () => "polluted";

@@ -9,7 +9,7 @@ const place = { project: "p", stack: "s", preview: true, organization: "o" };
 
 describe("copies of the SDK", () => {
   it("are recognised by the module that holds the connection, all but the first", () => {
-    let first: string | undefined;
+    let first: string | undefined = undefined;
     const addition = additionForFurtherCopy(() => first);
     const settings = "/p/node_modules/@pulumi/aws/node_modules/@pulumi/pulumi/runtime/settings.js";
     expect(addition(settings)).toBeUndefined();
