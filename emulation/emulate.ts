@@ -35,7 +35,8 @@ export function emulateOutputs(type: string, target: Target): Emulated {
   const model = modelOf(type);
   const modelled = model?.(scene);
   const outputs: JsonObject = { ...placed.inputs, ...modelled?.outputs, ...common(type, placed) };
-  const id = modelled?.id ?? placed.id ?? genericId(type, placed);
+  // An id made from an input that is not known would be empty, and so no id.
+  const id = modelled?.id || placed.id || genericId(type, placed);
   // Kubernetes declares every field of every object as always there, which only the absent ones are.
   if (placed.declared === undefined || type.startsWith("kubernetes:")) return { id, outputs };
   return { id, outputs: guesser(type, placed).complete(outputs, placed.declared) };

@@ -111,7 +111,7 @@ const eip = simple("eipalloc", "elastic-ip", (scene, id) => {
   };
 });
 
-const natGateway = simple("nat", "natgateway", (scene) => ({
+const natGateway = simple("nat", undefined, (scene) => ({
   publicIp: publicIp(scene),
   privateIp: privateIp(scene),
   networkInterfaceId: scene.ids.ec2("eni"),

@@ -19,7 +19,6 @@ function iamNamed(
         path,
         arn: globalArn(scene, "iam", `${kind}${path}${name}`),
         uniqueId: uniquePrefix + scene.ids.base32(17, "unique"),
-        createDate: CREATED_AT,
         ...more?.(scene, name),
       },
     };
@@ -27,6 +26,7 @@ function iamNamed(
 }
 
 const role = iamNamed("role", "AROA", (scene) => ({
+  createDate: CREATED_AT,
   namePrefix: scene.text("namePrefix") ?? "",
   maxSessionDuration: scene.inputs["maxSessionDuration"] ?? 3600,
   managedPolicyArns: scene.inputs["managedPolicyArns"] ?? [],
@@ -252,6 +252,7 @@ export const IDENTITY_MODELS: Readonly<Record<string, Model>> = {
   "iam/user:User": iamNamed("user", "AIDA"),
   "iam/group:Group": iamNamed("group", "AGPA"),
   "iam/instanceProfile:InstanceProfile": iamNamed("instance-profile", "AIPA", (scene) => ({
+    createDate: CREATED_AT,
     role: scene.inputs["role"] ?? "",
   })),
   "iam/policy:Policy": policy,

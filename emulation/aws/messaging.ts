@@ -232,7 +232,6 @@ export const MESSAGING_MODELS: Readonly<Record<string, Model>> = {
   "kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": firehose,
   "sfn/stateMachine:StateMachine": stateMachine,
   "lambda/function:Function": lambdaFunction,
-  "lambda/callbackFunction:CallbackFunction": lambdaFunction,
   "lambda/functionUrl:FunctionUrl": functionUrl,
   "lambda/alias:Alias": lambdaAlias,
   "lambda/layerVersion:LayerVersion": layerVersion,

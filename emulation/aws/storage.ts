@@ -216,20 +216,23 @@ const accessPoint: Model = (scene) => {
   };
 };
 
-const BUCKET_SETTINGS = [
-  "bucketPolicy:BucketPolicy",
-  "bucketPublicAccessBlock:BucketPublicAccessBlock",
-  "bucketOwnershipControls:BucketOwnershipControls",
+/** What configures a bucket, by the name that provider 5 and 6 gave it too, with V2 at the end. */
+const BUCKET_SETTINGS_WITH_V2 = [
   "bucketVersioning:BucketVersioning",
   "bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   "bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   "bucketLogging:BucketLogging",
   "bucketAcl:BucketAcl",
-  "bucketNotification:BucketNotification",
   "bucketCorsConfiguration:BucketCorsConfiguration",
   "bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+];
+
+const BUCKET_SETTINGS = [
+  "bucketPolicy:BucketPolicy",
+  "bucketPublicAccessBlock:BucketPublicAccessBlock",
+  "bucketOwnershipControls:BucketOwnershipControls",
+  "bucketNotification:BucketNotification",
   "bucketReplicationConfig:BucketReplicationConfig",
-  "bucketMetric:BucketMetric",
 ];
 
 /** The same resource was named with V2 in earlier SDKs. */
@@ -245,7 +248,8 @@ function withV2(tokens: readonly string[], model: Model): [string, Model][] {
 
 export const STORAGE_MODELS: Readonly<Record<string, Model>> = {
   ...Object.fromEntries(withV2(["bucket:Bucket"], bucket)),
-  ...Object.fromEntries(withV2(BUCKET_SETTINGS, ofBucket)),
+  ...Object.fromEntries(withV2(BUCKET_SETTINGS_WITH_V2, ofBucket)),
+  ...Object.fromEntries(BUCKET_SETTINGS.map((token) => [`s3/${token}`, ofBucket])),
   ...Object.fromEntries(
     withV2(["bucketWebsiteConfiguration:BucketWebsiteConfiguration"], websiteConfiguration),
   ),

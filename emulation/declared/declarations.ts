@@ -134,7 +134,7 @@ class DeclarationReader {
       const declaration =
         depth > 0
           ? ` ${keyword} ${name} {`
-          : `\nexport ${keyword === "namespace" ? "declare " : ""}${keyword} ${name} {`;
+          : `export ${keyword === "namespace" ? "declare " : ""}${keyword} ${name} {`;
       const found = text.indexOf(declaration, at);
       if (found < 0) return NO_PROPERTIES;
       at = found + declaration.length;

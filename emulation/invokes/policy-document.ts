@@ -9,8 +9,8 @@ import { answered, type Answer, type ProviderFunction } from "./answer.ts";
  * `aws.iam.getPolicyDocument`, computed as the provider does.
  *
  * Source: hashicorp/terraform-provider-aws `internal/service/iam/policy_document_data_source.go` and `policy_model.go`; checked
- * 2026-11-22. One thing cannot be told from the arguments: the order of several principals of one type given in several
- * blocks follows a hash inside the provider. Here they are sorted backwards, as within one block.
+ * 2026-11-22. One thing cannot be told from the arguments: when principals of one type are given in several blocks, the order
+ * of the blocks follows a hash inside the provider. Here it is the order of the arguments.
  */
 export const getPolicyDocument: ProviderFunction = (args) => {
   try {
@@ -155,18 +155,13 @@ function principals(
   const byType = new Map<string, string[]>();
   for (const block of blocks) {
     const type = knownText(block["type"]) ?? "";
-    const identifiers = strings(replaced([...new Set(strings(block["identifiers"]))]) ?? []);
-    byType.set(type, [...(byType.get(type) ?? []), ...identifiers]);
+    const identifiers = [...new Set(strings(block["identifiers"]))].sort().reverse();
+    byType.set(type, [...(byType.get(type) ?? []), ...strings(replaced(identifiers))]);
   }
   // Only `{"*": "*"}` is written short; `{"AWS": "*"}` means something else in trust policies.
   if (blocks.length === 1 && byType.get("*")?.join() === "*") return "*";
   return Object.fromEntries(
-    [...byType]
-      .sort(byKey)
-      .map(([type, identifiers]) => [
-        type,
-        identifiers.length === 1 ? (identifiers[0] ?? "") : identifiers.sort().reverse(),
-      ]),
+    [...byType].sort(byKey).map(([type, all]) => [type, all.length === 1 ? (all[0] ?? "") : all]),
   );
 }
 

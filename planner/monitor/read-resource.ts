@@ -63,7 +63,7 @@ export function readResource(context: Context, request: ReadResourceRequest): un
   };
   context.store.add({
     resource,
-    inputs,
+    inputs: {},
     outputs,
     at: target.at,
     remote: false,

@@ -83,7 +83,8 @@ async function register(context: Context, request: RegisterResourceRequest): Pro
   };
   context.store.add({
     resource,
-    inputs,
+    // Only those of providers are asked for again.
+    inputs: isProviderType(target.type) ? inputs : {},
     outputs,
     at: position?.at,
     remote: target.remote,

@@ -8,7 +8,7 @@ export interface Entry {
   readonly resource: Resource;
   /** Outputs in their travelling form, for the function that reads a resource of the graph. */
   outputs: JsonObject;
-  /** Inputs in their travelling form; a provider's decide the region of what it manages. */
+  /** Inputs of a provider in their travelling form: they decide the region of what it manages. Empty for other resources. */
   readonly inputs: JsonObject;
   /** Line of the program, for messages. */
   readonly at?: string;
