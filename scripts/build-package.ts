@@ -28,6 +28,10 @@ const FOLDERS = [
   "cli",
 ];
 
+/** Stays ES modules: its first file awaits at the top, and nothing but a new process loads it. */
+const MODULE_FOLDER = path.join("planner", "child");
+const isModule = (file: string): boolean => file.startsWith(MODULE_FOLDER + path.sep);
+
 interface Manifest {
   version: string;
   description: string;
@@ -40,6 +44,7 @@ function main(): void {
   rmSync(path.join(root, "dist"), { recursive: true, force: true });
   mkdirSync(staged, { recursive: true });
   for (const file of sourceFiles()) compile(file);
+  writeFileSync(path.join(staged, MODULE_FOLDER, "package.json"), '{ "type": "module" }\n');
   emitDeclarations();
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Manifest;
   writeFileSync(
@@ -83,8 +88,16 @@ function compile(file: string): void {
       // swc knows this option, its types do not yet.
       ...{ rewriteRelativeImportExtensions: true },
     },
-    // `ignoreDynamic`: the planner loads programs by import(), which must stay one.
-    module: { type: "commonjs", importInterop: "node", ignoreDynamic: true },
+    module: isModule(file)
+      ? { type: "es6" }
+      : // `ignoreDynamic`: programs and the planner are loaded by import(), which must stay one.
+        // `exportInteropAnnotation`: ES modules may name what these files export.
+        {
+          type: "commonjs",
+          importInterop: "node",
+          ignoreDynamic: true,
+          exportInteropAnnotation: true,
+        },
   });
   writeFileSync(target, code);
 }
@@ -124,11 +137,23 @@ function rewriteDeclarationImports(): void {
   }
 }
 
+/** Packages that the compiled files import: an unused dependency is one that a consumer installs for nothing. */
+function importedPackages(): ReadonlySet<string> {
+  const scripts = readdirSync(staged, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".js"),
+  );
+  const named = scripts.flatMap((file) => [
+    ...readFileSync(path.join(staged, file), "utf8").matchAll(/\(\s*"((?:@[\w.-]+\/)?[\w.-]+)/g),
+  ]);
+  return new Set(named.map(([, name]) => name!));
+}
+
 function packageManifest(source: Manifest): object {
   const { "@pulumi/kubernetesx": kubernetesx, ...dependencies } = source.dependencies;
-  const peers = ["@pulumi/aws", "@pulumi/kubernetes", "@pulumi/pulumi"];
+  const peers = ["@pulumi/aws", "@pulumi/kubernetes", "@pulumi/pulumi", "typescript"];
+  const used = importedPackages();
   const own = Object.fromEntries(
-    Object.entries(dependencies).filter(([name]) => !peers.includes(name)),
+    Object.entries(dependencies).filter(([name]) => used.has(name) && !peers.includes(name)),
   );
   return {
     name: "nivas",
@@ -151,12 +176,15 @@ function packageManifest(source: Manifest): object {
       "./package.json": "./package.json",
     },
     dependencies: { ...own, "@pulumi/kubernetesx": kubernetesx },
-    // One copy of each SDK in a program, or resources of one are strangers to the other.
+    // One copy of each SDK in a program, or resources of one are strangers to the other. The compiler of a planned
+    // program is the program's own; as a dependency it would meet that of @pulumi/pulumi's optional peers.
     peerDependencies: {
       "@pulumi/aws": "^7.48.0",
       "@pulumi/kubernetes": "^4.34.0",
       "@pulumi/pulumi": "^3.249.0",
+      typescript: ">=5.0.0 <7",
     },
+    peerDependenciesMeta: { typescript: { optional: true } },
     bundleDependencies: ["@pulumi/kubernetesx"],
   };
 }

@@ -17,15 +17,18 @@ const registryAnswers =
 const whenOnline = registryAnswers ? describe : describe.skip;
 if (!registryAnswers) process.stderr.write("skipped: no package registry to install from\n");
 
-/** What the default TypeScript template of Pulumi is: CommonJS, one entry, an explicit provider here. */
+/** A program as the default template of Pulumi makes it, CommonJS; headroom is what uses kubernetesx. */
 const CONSUMER = `
-const pulumi = require("@pulumi/pulumi");
-const aws = require("@pulumi/aws");
-const { RegionalNetwork, DataClassKey } = require("nivas");
+const { Cell } = require("nivas");
+const { parseCell, resolveCell } = require("nivas/config");
 
-const provider = new aws.Provider("mumbai", { region: "ap-south-1" });
-const placement = { cell: "mumbai", place: "mumbai", region: "ap-south-1", dataClass: "payment", owner: "team" };
-new DataClassKey("payment", { placement, account: "111122223333" }, { provider });
+const parsed = parseCell({
+  place: "mumbai",
+  dataClassification: "payment",
+  account: "111122223333",
+  cluster: { headroom: { enabled: true } },
+});
+new Cell("mumbai", resolveCell(parsed.config));
 `;
 
 whenOnline("the packed tarball", () => {
@@ -101,7 +104,13 @@ whenOnline("the packed tarball", () => {
     const types: string[] = graph.deployment.resources.map(
       (resource: { type: string }) => resource.type,
     );
-    expect(types).toEqual(expect.arrayContaining(["nivas:index:DataClassKey", "aws:kms/key:Key"]));
+    expect(types).toEqual(
+      expect.arrayContaining([
+        "nivas:index:Cell",
+        "aws:eks/cluster:Cluster",
+        "kubernetes:apps/v1:Deployment",
+      ]),
+    );
   });
 
   it(
