@@ -6,6 +6,7 @@ import { engineConfigOf } from "./project/stack-config.ts";
 import { loadStackFile } from "./project/stack-file.ts";
 import { runChild, type RunOutcome } from "./process/run-child.ts";
 import { stackExportOf } from "./stack-export-of.ts";
+import { withoutEchoes } from "./without-echoes.ts";
 
 export interface PlanOptions {
   /** Folder that holds `Pulumi.yaml`. */
@@ -54,7 +55,7 @@ export async function planProgram(options: PlanOptions): Promise<PlanResult> {
     mode: options.mode ?? "preview",
     graph: stackExportOf(outcome.resources),
     notices: outcome.notices,
-    problems: outcome.problems,
+    problems: withoutEchoes(outcome.problems),
     programOutput: outcome.output,
     durationMs: Math.round(performance.now() - started),
     peakMemoryMib: outcome.peakMemoryMib,

@@ -9,11 +9,14 @@ export interface SummaryOptions extends TextStyle {
   readonly cost?: { readonly durationMs: number; readonly peakMemoryMib: number };
 }
 
-/** The summary of one stack, as `nivas plan` prints it. Of a plan that failed, only why. */
+/** The summary of one stack, as `nivas plan` prints it. Of a plan that failed, only why, and what it tried. */
 export function terminalSummary(report: PlanReport, options: SummaryOptions): string {
   const sections =
     report.verdict === "failed"
-      ? [[headline(report, options), ...problems(report, options)]]
+      ? [
+          [headline(report, options), ...problems(report, options)],
+          section(options, "Notices", notices(report)),
+        ]
       : [
           [headline(report, options)],
           section(options, "Places", places(report)),

@@ -96,6 +96,20 @@ The program could not be planned; nothing is judged and nothing is written.
     );
   });
 
+  test("says what a program that failed had tried", () => {
+    const problems = [{ code: "program-threw", message: "boom" }] as const;
+    const notices = [{ code: "blocked-process", message: "tried to start 'id'" }] as const;
+    expect(summary({ problems, notices })).toBe(
+      `mumbai  shop, preview: 8 resources, 3 components, 1 provider, 1 read
+The program could not be planned; nothing is judged and nothing is written.
+  program-threw: boom
+
+Notices
+  blocked-process: tried to start 'id'
+`,
+    );
+  });
+
   test("lists notices with how often and about what", () => {
     const notices = [
       { code: "blocked-network", message: "reached for example.com", count: 3 },
