@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { AWS_PARTITIONS, AWS_REGION_CODES } from "../data/aws-regions.ts";
+import { AWS_PARTITIONS } from "../../india/aws-partitions.ts";
+import { AWS_REGION_CODES } from "../data/aws-regions.ts";
 import { scanArns } from "./arns.ts";
 import { hostAround, type HostRun } from "./hosts.ts";
 
