@@ -1,46 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CLUSTER_SCOPED_KINDS } from "../graph/cluster-scoped-kinds.ts";
 import type { JsonObject } from "../graph/stack-export.ts";
 import { knownObject, knownText, type Model, type Scene } from "./model.ts";
 import { UNSET_REGION, partitionOf } from "./regions.ts";
 
 /** A date in the past of every plan. */
 const CREATED_AT = "2026-01-01T00:00:00Z";
-
-/**
- * Kinds without a namespace. Source: Kubernetes API reference 1.35, resources served at cluster scope; checked 2026-11-22.
- */
-export const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
-  "APIService",
-  "CSIDriver",
-  "CSINode",
-  "CertificateSigningRequest",
-  "ClusterRole",
-  "ClusterRoleBinding",
-  "ClusterTrustBundle",
-  "CustomResourceDefinition",
-  "DeviceClass",
-  "FlowSchema",
-  "IPAddress",
-  "IngressClass",
-  "MutatingAdmissionPolicy",
-  "MutatingAdmissionPolicyBinding",
-  "MutatingWebhookConfiguration",
-  "Namespace",
-  "Node",
-  "PersistentVolume",
-  "PriorityClass",
-  "PriorityLevelConfiguration",
-  "ResourceSlice",
-  "RuntimeClass",
-  "ServiceCIDR",
-  "StorageClass",
-  "StorageVersion",
-  "ValidatingAdmissionPolicy",
-  "ValidatingAdmissionPolicyBinding",
-  "ValidatingWebhookConfiguration",
-  "VolumeAttachment",
-  "VolumeAttributesClass",
-]);
 
 /** Any object of the Kubernetes API: what the API server adds to what was sent. */
 export const kubernetesObject: Model = (scene) => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CLUSTER_SCOPED_KINDS } from "../graph/cluster-scoped-kinds.ts";
 import { typeParts } from "../graph/graph-index.ts";
 import { nameOfUrn, type Json, type JsonObject, type Resource } from "../graph/stack-export.ts";
 import { FileSet, safeFileName } from "./file-names.ts";
@@ -72,42 +73,11 @@ function objectType(resource: Resource): ObjectType {
   };
 }
 
-/** Kinds of Kubernetes itself that live in no namespace. Source: `kubectl api-resources --namespaced=false`, Kubernetes 1.35. */
-const CLUSTER_KINDS: ReadonlySet<string> = new Set([
-  "APIService",
-  "CSIDriver",
-  "CSINode",
-  "CertificateSigningRequest",
-  "ClusterRole",
-  "ClusterRoleBinding",
-  "ClusterTrustBundle",
-  "CustomResourceDefinition",
-  "DeviceClass",
-  "FlowSchema",
-  "IPAddress",
-  "IngressClass",
-  "MutatingWebhookConfiguration",
-  "Namespace",
-  "Node",
-  "PersistentVolume",
-  "PriorityClass",
-  "PriorityLevelConfiguration",
-  "ResourceSlice",
-  "RuntimeClass",
-  "ServiceCIDR",
-  "StorageClass",
-  "StorageVersion",
-  "ValidatingAdmissionPolicy",
-  "ValidatingAdmissionPolicyBinding",
-  "ValidatingWebhookConfiguration",
-  "VolumeAttachment",
-  "VolumeAttributesClass",
-]);
 /** API groups that are part of Kubernetes: an object without a namespace is in `default` there. */
 const BUILT_IN_GROUP = /^(?:v\d\w*$|(?:apps|autoscaling|batch|policy)\/|[a-z.]+\.k8s\.io\/)/;
 
 function folderOf(object: JsonObject, apiVersion: string, kind: string): string {
-  if (CLUSTER_KINDS.has(kind)) return CLUSTER_FOLDER;
+  if (CLUSTER_SCOPED_KINDS.has(kind)) return CLUSTER_FOLDER;
   const namespace = read(object, "metadata", "namespace");
   if (typeof namespace === "string" && namespace !== "")
     return `manifests/${safeFileName(namespace)}`;

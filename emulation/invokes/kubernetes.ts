@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseAllDocuments, type Tags } from "yaml";
 import type { Json, JsonObject } from "../../graph/stack-export.ts";
-import { CLUSTER_SCOPED_KINDS } from "../kubernetes.ts";
+import { CLUSTER_SCOPED_KINDS } from "../../graph/cluster-scoped-kinds.ts";
 import { knownObject, knownText } from "../model.ts";
 import { answered, type Answer, type ProviderFunction } from "./answer.ts";
 
