@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The program itself: every stack file of the repository through the planner and the residency rules. */
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { serializeGraph } from "../../graph/serialize.ts";
 import type { Resource } from "../../graph/stack-export.ts";
 import { listStacks, planProgram, type PlanMode, type PlanResult } from "../../planner/index.ts";
 import { evaluate } from "../../policies/evaluate.ts";
 import { DEFAULT_SETTINGS } from "../../policies/settings.ts";
+import { buildReport } from "../../reports/build-report.ts";
+import { terminalSummary } from "../../reports/terminal.ts";
 
 const repository = path.resolve(__dirname, "../..");
 const fixtures = path.join(repository, "test/fixtures");
@@ -99,6 +102,19 @@ describe.each(Object.entries(STACKS))("the stack %s", (stack, expected) => {
       controlPlaneRegion: expected.region,
     });
   });
+});
+
+it("is shown in the README as the command prints it", async () => {
+  const { report } = buildReport(await plan("delhi"), DEFAULT_SETTINGS);
+  const printed = terminalSummary(report, { colour: false }).split("\n");
+  const [shown] = /^delhi {2}nivas,[\s\S]*?(?=\n\nWrote )/m.exec(
+    readFileSync("README.md", "utf8"),
+  )!;
+  for (const line of shown.split("\n")) {
+    // Time and memory differ from run to run; long lists are cut with an ellipsis.
+    const start = line.replace(/ {2}\(.*MiB\)$/, "").replace(/…$/, "");
+    expect([line, printed.some((each) => each.startsWith(start))]).toEqual([line, true]);
+  }
 });
 
 it("tells of Delhi that its workers are there and its control plane is not", async () => {
