@@ -77,7 +77,10 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) 
     .option("--show-secrets", "write secrets into graph.json in plain text")
     .option("--account <id>", "AWS account id that the program sees", parseAccount)
     .addOption(
-      new Option("--config <key=value>", "setting that goes over the stack file; may be repeated")
+      new Option(
+        "--config <key=value>",
+        "setting that goes over the stack file, also into a value (nivas:cell.network.nat=none); may be repeated",
+      )
         .argParser(collectConfig)
         .default({}, "none"),
     )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PlanNotice, PlanProblem } from "../plan-result.ts";
+import { splitConfigPath, withValueAt, type ConfigPath } from "./config-path.ts";
 import { fullKeyOf, hasType, typeText, type DeclaredConfig } from "./declared-config.ts";
 import { goJson } from "./go-json.ts";
 import { place, quote } from "./messages.ts";
@@ -34,7 +35,8 @@ interface Entry {
 }
 
 /**
- * Config of a stack: the stack file, over which come the caller's overrides, under which lie the project's defaults.
+ * Config of a stack: the stack file, over which come the caller's overrides, under which lie the project's defaults. An
+ * override may go into a value (`nivas:cell.network.nat`), as with \`pulumi up --config-path\`.
  * Source of the rules: pulumi/pulumi `pkg/workspace/config.go` (`mergeConfig`, `validateStackConfigValue`).
  */
 export function engineConfigOf(
@@ -61,12 +63,16 @@ export function engineConfigOf(
     }
   }
   for (const [spelling, value] of Object.entries(overrides)) {
-    const key = fullKeyOf(spelling, project.name);
+    const { key, path } = overridden(spelling, project, entries);
     if (key === undefined) badKey(spelling, "Override:");
     else {
+      const before = entries.get(key);
       // What replaces a secret is a secret, though it is given in clear.
-      const secret = entries.get(key)?.secret === true || declaredSecret(project, key);
-      entries.set(key, { value, encrypted: false, secret });
+      const secret = before?.secret === true || declaredSecret(project, key);
+      const encrypted = path.length > 0 && before?.encrypted === true;
+      const isText = path.length === 0 && !holdsJson(project, key, before);
+      const changed = isText ? value : withValueAt(before?.value, path, value);
+      entries.set(key, { value: changed, encrypted, secret });
     }
   }
   for (const declared of project.config) {
@@ -81,6 +87,28 @@ export function engineConfigOf(
     if (encrypted) notices.push(standInNotice(key));
   if (file.usesEnvironment) notices.push(environmentNotice(file));
   return { config: textsOf(entries), problems, notices };
+}
+
+/** Whether a value of this key is a list or a mapping, which an override gives as JSON. */
+function holdsJson(project: Project, key: string, before: Entry | undefined): boolean {
+  const declared = project.config.find(({ fullKey }) => fullKey === key)?.type?.name;
+  const isHeld = before?.value instanceof Map || Array.isArray(before?.value);
+  return declared === "object" || declared === "array" || isHeld;
+}
+
+/** What an override is for: a key as it is spelt, if there is such a key, else a path into a key. */
+function overridden(
+  spelling: string,
+  project: Project,
+  entries: ReadonlyMap<string, Entry>,
+): { key: string | undefined; path: ConfigPath } {
+  const literal = fullKeyOf(spelling, project.name);
+  const isKnown =
+    literal !== undefined &&
+    (entries.has(literal) || project.config.some(({ fullKey }) => fullKey === literal));
+  const split = isKnown ? undefined : splitConfigPath(spelling);
+  if (split === undefined) return { key: literal, path: [] };
+  return { key: fullKeyOf(split.key, project.name), path: split.path };
 }
 
 function textsOf(entries: ReadonlyMap<string, Entry>): EngineConfig {

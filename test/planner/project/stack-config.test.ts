@@ -52,6 +52,25 @@ describe("the config of a stack", () => {
     });
   });
 
+  it("takes overrides that go into a value, and into a key with a dot only when there is such a key", () => {
+    const { config, problems } = configOf(
+      "config:\n  shape: {type: object, default: {}}",
+      "config: {cell: {network: {nat: single, zones: [a]}}, dot.ted: 1}",
+      {
+        "shop:cell.network.nat": "none",
+        "cell.network.zones[1]": "b",
+        "dot.ted": "2",
+        shape: '{"x": 1}',
+      },
+    );
+    expect(problems).toEqual([]);
+    expect({ ...config.values }).toEqual({
+      "shop:cell": '{"network":{"nat":"none","zones":["a","b"]}}',
+      "shop:dot.ted": "2",
+      "shop:shape": '{"x":1}',
+    });
+  });
+
   it("hands stand-ins for encrypted values, marked secret, each with a notice", () => {
     const { config, notices } = configOf(
       "",
