@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from "node:fs";
-import type { ChildMessage, ChildRequest } from "../process/protocol.ts";
-import { jsonText } from "./primordials.ts";
+import { CHANNEL_LOST, type ChildMessage, type ChildRequest } from "../process/protocol.ts";
+import { plainJson } from "./plain-json.ts";
 
 // Taken once: a named import would follow a program that replaces the function.
 const { readSync, writeSync } = fs;
+const { reallyExit } = process as unknown as { reallyExit: (code: number) => never };
 
 /** Descriptor of the socket to the parent. It is no IPC channel, so the program finds no `process.send`. */
 const DESCRIPTOR = 3;
@@ -23,7 +24,7 @@ export function openChannel(): Channel {
   return {
     request,
     send: (message) => {
-      const bytes = toBytes(`\n${token}${jsonText(message)}\n`);
+      const bytes = toBytes(`\n${token}${plainJson(message)}\n`);
       for (let sent = 0; sent < bytes.length;) sent += write(bytes, sent);
     },
   };
@@ -34,7 +35,8 @@ function write(bytes: Buffer, from: number): number {
     return writeSync(DESCRIPTOR, bytes, from);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EAGAIN") return 0;
-    throw error;
+    // The program closed it, so there is nobody to tell anything.
+    return reallyExit(CHANNEL_LOST);
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import process from "node:process";
 import type { Resource } from "../../graph/stack-export.ts";
 import type { Monitor } from "../monitor/index.ts";
 import type { PlanProblem } from "../plan-result.ts";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import process from "node:process";
 import type { PlanProblem } from "../plan-result.ts";
 
 /** Why a run ended other than well, in words. Each says what was found, and what to do. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** First module of the process in which a program is planned. Started by `process/run-child.ts`, never imported. */
+import process from "node:process";
 import { realpathSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,9 +11,10 @@ import { createConclusion } from "./conclusion.ts";
 import { describeError, type ErrorContext } from "./describe-error.ts";
 import { exitCode, exited, hung, timedOut, unsettled } from "./endings.ts";
 import { collectFindings } from "./findings.ts";
-import { untilEnd } from "./finish.ts";
+import { countIntervals, untilEnd } from "./finish.ts";
 import { installGuard } from "./guard/install.ts";
 import { rememberIntrinsics } from "./intrinsics.ts";
+import { keepListeners } from "./kept-listeners.ts";
 import { installLoader } from "./loader/hooks.ts";
 import { lineInSource, placeInProgram, sameLine, type LineOf } from "./loader/source-positions.ts";
 import { createSubstitutes } from "./loader/substitutes.ts";
@@ -21,8 +23,8 @@ import { declaredDependencies, explainMissingPackage } from "./missing-modules.t
 import { compilesTypeScript, preload } from "./node-arguments.ts";
 import { runProgram } from "./run-program.ts";
 import { additionForFurtherCopy, connect, loadSdk, type LoadedSdk } from "./sdk/load-sdk.ts";
-import { openPromises, pendingResources } from "./sdk/pending.ts";
-import { tuneSdk, type PromiseLabels } from "./sdk/tune-sdk.ts";
+import { pendingResources } from "./sdk/pending.ts";
+import { tuneSdk, type OpenPromises } from "./sdk/tune-sdk.ts";
 
 // What is needed from the first moment to the last.
 const channel = openChannel();
@@ -31,7 +33,7 @@ const { entry, runtime, projectDirectory } = request;
 const plannerDirectory = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
 const restoreIntrinsics = rememberIntrinsics();
 const findings = collectFindings(channel);
-const labels: PromiseLabels = new Map();
+const open: OpenPromises = { count: 0, labels: new Map() };
 const substitutes = createSubstitutes(
   declaredDependencies(entry.packageDirectory),
   findings.notice,
@@ -63,9 +65,11 @@ const conclude = createConclusion({
   restoreIntrinsics,
   exit,
 });
-process.on("uncaughtException", fail);
-process.on("unhandledRejection", fail);
+const listen = keepListeners(process);
+listen("uncaughtException", fail);
+listen("unhandledRejection", fail);
 answerParent();
+const liveIntervals = countIntervals();
 // The program sees what the engine would set, and nothing of the planner's.
 delete process.env.NODE_COMPILE_CACHE;
 installLoader({
@@ -91,16 +95,14 @@ const ending = await untilEnd({
   registered,
   pending: () => monitor?.pending() ?? 0,
   settleMs: request.settleMs,
+  liveIntervals,
+  listen,
   onProgress: (count) => channel.send({ kind: "progress", registered: count }),
 });
 conclude(() => {
   if (ending === "hung") findings.problem(hung(request.settleMs));
   else if (findings.problems.length === 0) {
-    const problem = unsettled(
-      mainSettled,
-      waiting(),
-      loaded === undefined ? 0 : openPromises(loaded.sdk),
-    );
+    const problem = unsettled(mainSettled, waiting(), open.count);
     if (problem !== undefined) findings.problem(problem);
   }
   emitExit();
@@ -122,9 +124,9 @@ async function start(): Promise<void> {
   });
   monitor = created;
   connect(loaded, created.client, { ...request, preview: mode === "preview" }, (copy) =>
-    tuneSdk(copy, config, findings, labels),
+    tuneSdk(copy, config, findings, open),
   );
-  tuneSdk(sdk, config, findings, labels);
+  tuneSdk(sdk, config, findings, open);
   sdk("runtime/config.js").setAllConfig(config.values, config.secretKeys);
   await preload(runtime.nodeArguments, entry.workingDirectory);
   runProgram(entry, loaded)
@@ -145,7 +147,7 @@ function fail(thrown: unknown): void {
 function answerParent(): void {
   const stop = (at: string | undefined): never =>
     conclude(() => findings.problem(timedOut(request.timeoutMs, registered(), waiting(), at)));
-  process.on("SIGUSR2", () => stop(undefined));
+  listen("SIGUSR2", () => stop(undefined));
   Object.defineProperty(globalThis, Symbol.for(STOP), {
     value: (token: unknown, stack: string) => {
       if (token === request.token) stop(placeOf(stack, lineInSource));
@@ -162,7 +164,7 @@ function registered(): number {
 }
 
 function waiting(): string[] {
-  return loaded === undefined ? [] : pendingResources(loaded.sdk, labels);
+  return loaded === undefined ? [] : pendingResources(loaded.sdk, open);
 }
 
 /** Handlers of the program for the end of the process, and an exit code that it set. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resourcesUntilThen } from "../child/endings.ts";
 import type { PlanProblem } from "../plan-result.ts";
+import { CHANNEL_LOST } from "./protocol.ts";
 
 /** How a process ended that sent no result. */
 export interface ChildEnd {
@@ -31,6 +32,14 @@ export function endOfChild(
     return {
       code: "out-of-memory",
       message: `The program took more memory than the limit of ${seen.limits.memoryMib} MiB and was stopped; ${sofar}. It may create resources without end.`,
+    };
+  // 13 is Node's code for a main module that never came to its end.
+  if (end.code === CHANNEL_LOST || end.code === 13)
+    return {
+      code: "program-exited",
+      message:
+        `The program took away what the planner answers with (a file descriptor, listeners of the process, or \`process\` itself); ${sofar}. ` +
+        "It cannot be planned.",
     };
   const how = end.signal === null ? `with exit code ${end.code}` : `by the signal ${end.signal}`;
   const last = lastWords(seen.output);

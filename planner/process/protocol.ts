@@ -28,6 +28,9 @@ export interface ChildRequest {
   readonly settleMs: number;
 }
 
+/** Exit code of a planned process that could not answer, since the program closed the channel. */
+export const CHANNEL_LOST = 86;
+
 /** What comes back, one line each. `result` is the last. */
 export type ChildMessage =
   | { readonly kind: "progress"; readonly registered: number }

@@ -64,6 +64,8 @@ function start(request: ChildRequest, memoryMib: number): ChildProcess {
   const flags = [
     `--max-old-space-size=${memoryMib}`,
     "--disable-warning=ExperimentalWarning",
+    // Young objects in a smaller space: as fast, and 15 MiB less for 250 resources (measured, Node 22.23).
+    "--max-semi-space-size=8",
     // Opened only by `interrupt`, on a port that the system chooses.
     "--inspect-port=127.0.0.1:0",
     ...keptArguments(request.runtime.nodeArguments),

@@ -105,6 +105,12 @@ describe("a program that works", () => {
     });
   });
 
+  it("may sleep, and remove the listeners of the process", async () => {
+    const result = await plan("sleeps", { settleMs: 100 });
+    expect(result.problems).toEqual([]);
+    expect(made(result)).toEqual([`${BUCKET} woken`]);
+  });
+
   it("may export a promise", async () => {
     expect(outputsOf(await plan("exported-promise"))).toEqual({
       project: "exported-promise",

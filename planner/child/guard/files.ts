@@ -43,9 +43,10 @@ function guard(
     let checked: unknown[] | undefined;
     try {
       checked = check(bare, args);
-    } catch (error) {
+    } catch (caught) {
+      const error = caught instanceof Error ? caught : new Error("not a path");
       if (kind === "sync") throw error;
-      if (kind === "promise") return Promise.reject(error as Error);
+      if (kind === "promise") return Promise.reject(error);
       const callback = args[args.length - 1];
       if (typeof callback !== "function") throw error;
       process.nextTick(callback, error);

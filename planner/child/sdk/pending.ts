@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Sdk } from "./load-sdk.ts";
-import type { PromiseLabels } from "./tune-sdk.ts";
+import type { OpenPromises } from "./tune-sdk.ts";
 
 /** A registration that was begun and cannot go on. */
 interface PendingRegistration {
@@ -15,24 +15,18 @@ interface PendingRegistration {
  * Resources that wait for something that will never come, each as one phrase.
  * Newer SDKs say what they wait for; for older ones only the names are known, from the labels of their promises.
  */
-export function pendingResources(sdk: Sdk, labels: PromiseLabels): string[] {
+export function pendingResources(sdk: Sdk, open: OpenPromises): string[] {
   const store = sdk("runtime/state.js").getStore() as {
     pendingResourceRegistrations?: ReadonlyMap<unknown, PendingRegistration>;
   };
   const known = [...(store.pendingResourceRegistrations?.values() ?? [])];
   if (known.length > 0) return known.map(phraseOf).sort();
   const names = new Set<string>();
-  for (const label of labels.values()) {
+  for (const label of open.labels.values()) {
     const match = /resource:(.+?)\[([^\]]+)\]/.exec(label);
     if (match) names.add(`${match[1]} (${match[2]})`);
   }
   return [...names].sort();
-}
-
-/** How many promises of the SDK are still open. */
-export function openPromises(sdk: Sdk): number {
-  const store = sdk("runtime/state.js").getStore() as { leakCandidates?: ReadonlySet<unknown> };
-  return store.leakCandidates?.size ?? 0;
 }
 
 function phraseOf(pending: PendingRegistration): string {

@@ -45,6 +45,16 @@ describe("a process that ends without a result", () => {
           "The program's process ended with exit code 7 before it was finished; 3 resources were registered until then. Its last words: Error: everything is lost",
       },
     ],
+    ...[86, 13].map((code): [ChildEnd, number, string, { code: string; message: string }] => [
+      { code, signal: null },
+      2,
+      "",
+      {
+        code: "program-exited",
+        message:
+          "The program took away what the planner answers with (a file descriptor, listeners of the process, or `process` itself); 2 resources were registered until then. It cannot be planned.",
+      },
+    ]),
     [
       { code: null, signal: "SIGSEGV" },
       0,

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { collectFindings } from "../../../../planner/child/findings.ts";
-import { openPromises, pendingResources } from "../../../../planner/child/sdk/pending.ts";
-import { tuneSdk, type PromiseLabels } from "../../../../planner/child/sdk/tune-sdk.ts";
+import { pendingResources } from "../../../../planner/child/sdk/pending.ts";
+import { tuneSdk, type OpenPromises } from "../../../../planner/child/sdk/tune-sdk.ts";
 import type { ChildRequest } from "../../../../planner/process/protocol.ts";
 import type { EngineConfig } from "../../../../planner/project/stack-config.ts";
 
 const config: EngineConfig = { values: {}, secretKeys: ["p:key"], standInKeys: ["p:key"] };
 const sdk = (subpath: string): any => jest.requireActual(`@pulumi/pulumi/${subpath}`);
-const labels: PromiseLabels = new Map();
+const open: OpenPromises = { count: 0, labels: new Map() };
 const findings = collectFindings({ request: {} as ChildRequest, send: () => undefined });
 
-beforeAll(() => tuneSdk(sdk, config, findings, labels));
+beforeAll(() => tuneSdk(sdk, config, findings, open));
 
 describe("the SDK during a plan", () => {
   it("gives stand-ins of the asked kind and within the asked limits for encrypted config", () => {
@@ -46,19 +46,36 @@ describe("the SDK during a plan", () => {
     expect(log.warn.captureReplacement()).not.toBe(log.warn);
   });
 
-  it("keeps the label of a promise until it settles, and passes its outcome on", async () => {
+  it("counts promises until they settle, and passes their outcome on", async () => {
     const { debuggablePromise } = sdk("runtime/debuggable.js");
     let resolve = (_value: string): void => undefined;
-    const open = new Promise<string>((done) => (resolve = done));
-    const watched = debuggablePromise(open, "resource:logs[aws:s3/bucket:Bucket]");
-    expect(openPromises(sdk)).toBe(1);
-    expect(pendingResources(sdk, labels)).toEqual(["logs (aws:s3/bucket:Bucket)"]);
+    const pending = new Promise<string>((done) => (resolve = done));
+    const watched = debuggablePromise(pending, "resource:logs[aws:s3/bucket:Bucket]");
+    expect(open.count).toBe(1);
     resolve("done");
     await expect(watched).resolves.toBe("done");
-    expect(openPromises(sdk)).toBe(0);
-    expect(labels.size).toBe(0);
+    expect(open.count).toBe(0);
     await expect(debuggablePromise(Promise.reject(new Error("no")), "x")).rejects.toThrow("no");
-    expect(openPromises(sdk)).toBe(0);
+    expect(open.count).toBe(0);
+    expect(open.labels.size).toBe(0);
+  });
+
+  it("keeps the labels of an older SDK, which does not know what is pending", async () => {
+    const debuggable = { debuggablePromise: () => undefined } as Record<string, any>;
+    const old = (subpath: string): any =>
+      subpath === "runtime/debuggable.js" ? debuggable : { getStore: () => ({}) };
+    const promises: OpenPromises = { count: 0, labels: new Map() };
+    tuneSdk(old, config, findings, promises);
+    let resolve = (): void => undefined;
+    const label = "resolveURN(resource:logs[aws:s3/bucket:Bucket])";
+    const watched = debuggable.debuggablePromise(
+      new Promise<void>((done) => (resolve = done)),
+      label,
+    );
+    expect(pendingResources(old, promises)).toEqual(["logs (aws:s3/bucket:Bucket)"]);
+    resolve();
+    await watched;
+    expect(promises).toEqual({ count: 0, labels: new Map() });
   });
 
   it("says what each pending resource waits for", () => {
@@ -74,7 +91,7 @@ describe("the SDK during a plan", () => {
       waits.map((wait, index) => [index, { name: `n${index}`, type: "t", ...wait }]),
     );
     const store = { getStore: () => ({ pendingResourceRegistrations: pending }) };
-    expect(pendingResources(() => store, new Map())).toEqual([
+    expect(pendingResources(() => store, { count: 0, labels: new Map() })).toEqual([
       "n0 (t) waits for its dependsOn",
       "n1 (t) waits for its input 'vpcId'",
       "n2 (t) waits for its inputs",
@@ -94,6 +111,6 @@ describe("the SDK during a plan", () => {
     const nothing = (): never => {
       throw new Error("no such module");
     };
-    expect(() => tuneSdk(nothing, config, findings, new Map())).not.toThrow();
+    expect(() => tuneSdk(nothing, config, findings, { count: 0, labels: new Map() })).not.toThrow();
   });
 });
