@@ -22,7 +22,10 @@ function installWhatIsMissing() {
     .update(readFileSync(path.join(root, "package-lock.json")))
     .digest("hex");
   const installed = existsSync(stampFile) ? readFileSync(stampFile, "utf8") : "";
-  if (installed === wanted && existsSync(pinnedNode)) return;
+  if (existsSync(pinnedNode) && (installed === wanted || isInstalledByHand())) {
+    if (installed !== wanted) writeFileSync(stampFile, wanted);
+    return;
+  }
 
   process.stderr.write("nivas: installing the pinned packages (npm ci), once\n");
   // Output goes to stderr, so that `npm run -s plan -- --json > file` holds JSON and nothing else.
@@ -48,6 +51,18 @@ function installWhatIsMissing() {
     process.exit(1);
   }
   writeFileSync(stampFile, wanted);
+}
+
+/** Whether someone's own `npm ci` or `npm install` left what the lock file asks for. */
+function isInstalledByHand() {
+  const record = path.join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(record)) return false;
+  const packagesOf = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
+  const there = packagesOf(record);
+  return Object.entries(packagesOf(path.join(root, "package-lock.json"))).every(
+    ([name, { version, optional }]) =>
+      name === "" || optional === true || there[name]?.version === version,
+  );
 }
 
 installWhatIsMissing();
