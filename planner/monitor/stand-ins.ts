@@ -11,7 +11,7 @@ export interface StandIns {
   /** Remembers the texts of an answer that nothing else would contain. `own` are texts the program has already. */
   add(answer: Json, own: readonly string[]): void;
   /** True when a text is, or contains, a stand-in. */
-  isIn(text: string): boolean;
+  readonly isIn: (text: string) => boolean;
 }
 
 /** A run of letters and digits that nobody writes by hand: a hash in hexadecimal, or in base 64. */

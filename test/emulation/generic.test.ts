@@ -3,6 +3,7 @@ import type { Properties, Property, Shape } from "../../emulation/declared/shape
 import { emulateOutputs, guessAnswer, guessComponent } from "../../emulation/emulate.ts";
 import type { Target } from "../../emulation/model.ts";
 import type { JsonObject } from "../../graph/stack-export.ts";
+import { textOf } from "./text-of.ts";
 
 const STRING: Shape = { kind: "string" };
 const required = (shape: Shape): Property => ({ shape, optional: false });
@@ -98,7 +99,7 @@ test("a type that refers to itself ends", () => {
     get child(): Property {
       return required(node);
     },
-  } as Record<string, Property>);
+  });
   expect(() => JSON.stringify(emulate({ root: required(node) }))).not.toThrow();
 });
 
@@ -145,7 +146,7 @@ test("a kubeconfig can be read, as an object and as text", () => {
     "eks:index:Cluster",
     target({ kubeconfig: required({ kind: "any" }), kubeconfigJson: required(STRING) }),
   );
-  expect(kubeconfig).toEqual(JSON.parse(String(kubeconfigJson)));
+  expect(kubeconfig).toEqual(JSON.parse(textOf(kubeconfigJson)));
   expect(kubeconfig).toMatchObject({
     clusters: [{ cluster: { server: expect.stringContaining(".ap-south-1.eks.amazonaws.com") } }],
   });

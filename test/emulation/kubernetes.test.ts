@@ -2,6 +2,7 @@
 import { emulateOutputs } from "../../emulation/emulate.ts";
 import { UNSET_REGION } from "../../emulation/regions.ts";
 import type { JsonObject } from "../../graph/stack-export.ts";
+import { textOf } from "./text-of.ts";
 
 function emulate(
   type: string,
@@ -32,7 +33,7 @@ test("an object without a name gets one made from its logical name, and says so"
   });
   expect(metadata["uid"]).toMatch(/^[0-9a-f-]{36}$/);
   expect(metadata["resourceVersion"]).toMatch(/^[1-9]\d{5}$/);
-  expect(id).toBe(`default/${String(metadata["name"])}`);
+  expect(id).toBe(`default/${textOf(metadata["name"])}`);
 });
 
 test("a given name, namespace and annotations stay, and nothing is said of a made-up name", () => {

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { emulateOutputs } from "../../emulation/emulate.ts";
 import type { JsonObject } from "../../graph/stack-export.ts";
+import { textOf } from "./text-of.ts";
 
 function emulate(
   type: string,
@@ -22,11 +23,11 @@ test("forms of a random id are one number", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 64 }), fc.string(), (byteLength, urn) => {
       const { outputs } = emulate("random:index/randomId:RandomId", { byteLength }, urn);
-      const hex = String(outputs["hex"]);
+      const hex = textOf(outputs["hex"]);
       expect(hex).toMatch(new RegExp(`^[0-9a-f]{${2 * byteLength}}$`));
-      expect(Buffer.from(String(outputs["b64Std"]), "base64").toString("hex")).toBe(hex);
-      expect(Buffer.from(String(outputs["b64Url"]), "base64url").toString("hex")).toBe(hex);
-      expect(BigInt(String(outputs["dec"]))).toBe(BigInt(`0x${hex}`));
+      expect(Buffer.from(textOf(outputs["b64Std"]), "base64").toString("hex")).toBe(hex);
+      expect(Buffer.from(textOf(outputs["b64Url"]), "base64url").toString("hex")).toBe(hex);
+      expect(BigInt(textOf(outputs["dec"]))).toBe(BigInt(`0x${hex}`));
     }),
   );
 });
@@ -39,7 +40,7 @@ test("a random text has its length and keeps to its alphabet", () => {
       fc.boolean(),
       fc.string(),
       (length, upper, lower, urn) => {
-        const result = String(
+        const result = textOf(
           emulate("random:index/randomString:RandomString", { length, upper, lower }, urn).outputs[
             "result"
           ],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { emulateOutputs } from "../../../emulation/emulate.ts";
 import { UNKNOWN, type Json, type JsonObject } from "../../../graph/stack-export.ts";
+import { textOf } from "../text-of.ts";
 
 const ACCOUNT = "123456789012";
 
@@ -445,7 +446,7 @@ describe("emulated values", () => {
       partition: "aws",
     });
     expect(outputs["name"]).toMatch(/^a-very-long-name-that-no-[0-9a-f]{7}$/);
-    expect(String(outputs["name"])).toHaveLength(32);
+    expect(textOf(outputs["name"])).toHaveLength(32);
   });
 
   test("a given prefix starts the name", () => {

@@ -5,6 +5,7 @@
  */
 import { answerInvoke } from "../../../emulation/invokes/index.ts";
 import type { JsonObject } from "../../../graph/stack-export.ts";
+import { textOf } from "../text-of.ts";
 
 const CALLER = {
   region: "ap-south-1",
@@ -17,7 +18,7 @@ function policy(args: JsonObject): string {
   const answer = answerInvoke("aws:iam/getPolicyDocument:getPolicyDocument", args, CALLER);
   if (answer.kind !== "answer")
     throw new Error(answer.kind === "refusal" ? answer.message : answer.kind);
-  return String(answer.result["json"]);
+  return textOf(answer.result["json"]);
 }
 
 test("statements, conditions, principals and their negations are printed as the provider prints them", () => {

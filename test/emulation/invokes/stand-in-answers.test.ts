@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { readDeclarations } from "../../../emulation/declared/declarations.ts";
 import { standInAnswer } from "../../../emulation/invokes/stand-in-answers.ts";
 import type { JsonObject } from "../../../graph/stack-export.ts";
+import { textOf } from "../text-of.ts";
 
 const declarations = readDeclarations(resolve(import.meta.dirname, "../../.."));
 
@@ -43,14 +44,14 @@ test("a recommended image is described in JSON", () => {
   const { value } = answer("aws:ssm/getParameter:getParameter", {
     name: "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended",
   });
-  expect(JSON.parse(String(value))).toMatchObject({
+  expect(JSON.parse(textOf(value))).toMatchObject({
     image_id: expect.stringMatching(/^ami-0[0-9a-f]{16}$/),
   });
 });
 
 test("a registry token decodes to user and password", () => {
   const token = answer("aws:ecr/getAuthorizationToken:getAuthorizationToken", {});
-  expect(Buffer.from(String(token["authorizationToken"]), "base64").toString().split(":")).toEqual([
+  expect(Buffer.from(textOf(token["authorizationToken"]), "base64").toString().split(":")).toEqual([
     "AWS",
     token["password"],
   ]);
