@@ -30,6 +30,15 @@ test("a resource comes after its parent, provider, dependencies, the sources of 
   expect(ordered).toEqual(["w", "x", "y", "z", "p", "a"]);
 });
 
+test.each<[string, Partial<Resource>]>([
+  ["parent", { parent: urn("z") }],
+  ["dependency", { dependencies: [urn("z")] }],
+  ["source of an input", { propertyDependencies: { x: [urn("z")] } }],
+  ["resource it is deleted with", { deletedWith: urn("z") }],
+])("a resource comes after its %s alone", (_, relation) => {
+  expect(names(inDependencyOrder([resource("a", relation), resource("z")]))).toEqual(["z", "a"]);
+});
+
 test("the stack is first, although other URNs sort before it", () => {
   const stack = resource("proj-dev", { type: "pulumi:pulumi:Stack", custom: false });
   expect(names(inDependencyOrder([resource("a", { type: "aaa:b:C" }), stack]))).toEqual([
