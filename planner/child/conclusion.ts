@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import process from "node:process";
 import type { Resource } from "../../graph/stack-export.ts";
 import type { Monitor } from "../monitor/index.ts";
 import type { PlanProblem } from "../plan-result.ts";
@@ -7,6 +6,7 @@ import type { ChildRequest } from "../process/protocol.ts";
 import type { Channel } from "./channel.ts";
 import type { Findings } from "./findings.ts";
 import { createPlacer } from "./loader/place-resources.ts";
+import { peakMemoryMib } from "./peak-memory.ts";
 
 export interface ConclusionOptions {
   readonly channel: Channel;
@@ -40,16 +40,12 @@ export function createConclusion(options: ConclusionOptions): (last: () => void)
     restoreIntrinsics();
     const { resources, problems } = resultOf(options);
     const placer = createPlacer(request.entry.workingDirectory, request.projectDirectory);
-    const fromMonitor = problems.map(placer.problem);
     channel.send({
       kind: "result",
       resources: resources.map(placer.resource),
       notices: findings.notices,
-      problems: [
-        ...findings.problems.filter((problem) => !isEcho(problem, fromMonitor)),
-        ...fromMonitor,
-      ],
-      peakMemoryMib: Math.ceil(process.resourceUsage().maxRSS / 1024),
+      problems: [...findings.problems, ...problems.map(placer.problem)],
+      peakMemoryMib: peakMemoryMib(),
     });
     return exit(0);
   };
@@ -69,12 +65,4 @@ function resultOf({ monitor, findings }: ConclusionOptions): {
     });
     return { resources: [], problems: [] };
   }
-}
-
-/** A refusal of the monitor also reaches the program, as an error of the SDK with the same words. */
-function isEcho(problem: PlanProblem, fromMonitor: readonly PlanProblem[]): boolean {
-  return (
-    problem.code === "program-threw" &&
-    fromMonitor.some(({ message }) => problem.message.includes(message))
-  );
 }

@@ -59,8 +59,9 @@ export async function runChild(
 }
 
 function start(request: ChildRequest, memoryMib: number): ChildProcess {
-  // The same kind of file as this one: TypeScript in the repository, JavaScript in the package.
-  const main = fileURLToPath(new URL(`../child/main${extname(import.meta.url)}`, import.meta.url));
+  // TypeScript in the repository, JavaScript in the package.
+  const name = extname(import.meta.url) === ".ts" ? "start.mjs" : "main.js";
+  const main = fileURLToPath(new URL(`../child/${name}`, import.meta.url));
   const flags = [
     `--max-old-space-size=${memoryMib}`,
     "--disable-warning=ExperimentalWarning",
