@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command, Option } from "commander";
+import { addCheckCommand, type CheckCommandOptions } from "./check-options.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import {
@@ -16,6 +17,7 @@ import { PACKAGE_DIRECTORY } from "./program-directory.ts";
 /** What the commands do, so that reading a command line and carrying it out are two things. */
 export interface Actions {
   plan(stacks: readonly string[], options: PlanCommandOptions): Promise<ExitCode>;
+  check(file: string, options: CheckCommandOptions): Promise<ExitCode>;
 }
 
 const PLAN_NOTES = `
@@ -95,6 +97,7 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) 
     .action(async (stacks: string[], options: PlanCommandOptions) => {
       finish(await actions.plan(stacks, options));
     });
+  addCheckCommand(nivas, async (file, options) => finish(await actions.check(file, options)));
   return nivas;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Readable } from "node:stream";
 import { CommanderError } from "commander";
 import { stableStringify } from "../graph/serialize.ts";
 import { REPORT_SCHEMA } from "../reports/model.ts";
+import { runCheck } from "./check.ts";
+import type { Input } from "./check-files.ts";
 import { buildCommand } from "./command.ts";
 import { ExitCode, UsageError } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
@@ -12,6 +15,8 @@ export interface MainContext {
   /** Loaded only when a command needs it: help and mistakes must not wait for it. */
   readonly loadPlanner: () => Promise<Planner>;
   readonly cwd: string;
+  /** What `nivas check -` reads. */
+  readonly stdin?: Input;
   readonly signal?: AbortSignal;
   /** Show stack traces of our own mistakes. */
   readonly debug: boolean;
@@ -27,6 +32,13 @@ export async function main(args: readonly string[], context: MainContext): Promi
         io,
         planner: await context.loadPlanner(),
         cwd,
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    check: (file, options) =>
+      runCheck(file, options, {
+        io,
+        cwd,
+        stdin: context.stdin ?? Readable.from([]),
         ...(signal === undefined ? {} : { signal }),
       }),
   };

@@ -12,6 +12,7 @@ void main(process.argv.slice(2), {
   io: processIo(),
   loadPlanner: () => import("../planner/index.ts"),
   cwd: process.cwd(),
+  stdin: process.stdin,
   signal: interrupt.signal,
   debug: process.env.NIVAS_DEBUG === "1",
 }).then((code) => {

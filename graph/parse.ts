@@ -15,7 +15,15 @@ const HOW = "export it again with: pulumi stack export --file export.json";
  * @throws GraphFormatError with every problem of the file, at most ten of them spelled out.
  */
 export function parseStackExport(text: string, name: string): StackExport {
-  const root = parseJson(text, name);
+  return stackExportOf(parseJson(text, name), name);
+}
+
+/**
+ * The same for a file that is read already.
+ *
+ * @throws GraphFormatError as {@link parseStackExport} does.
+ */
+export function stackExportOf(root: unknown, name: string): StackExport {
   if (!isObject(root))
     throw new GraphFormatError(`${name}: not a JSON object but ${kindOf(root)}; ${HOW}`);
   refuseOtherFormats(root, name);

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import type { Io } from "../../cli/io.ts";
 import { main } from "../../cli/main.ts";
 import type { Planner } from "../../cli/plan.ts";
@@ -40,6 +41,8 @@ export interface RunOptions {
   readonly debug?: boolean;
   readonly signal?: AbortSignal;
   readonly stacks?: readonly string[];
+  /** What `-` reads. */
+  readonly stdin?: string;
 }
 
 /** Runs `nivas ...args` with the stacks of `script`. */
@@ -71,6 +74,7 @@ export async function nivas(
     loadPlanner: () => Promise.resolve(planner),
     cwd,
     debug,
+    stdin: Readable.from([Buffer.from(options.stdin ?? "")]),
     ...(signal === undefined ? {} : { signal }),
   });
   return { code, out, error };

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { UsageError } from "./exit-codes.ts";
+
+/** What a file is called in messages when it is standard input. */
+export const STANDARD_INPUT = "(standard input)";
+
+/** Where `-` reads from: a stream of bytes or texts. */
+export type Input = AsyncIterable<Uint8Array | string> & { destroy?: () => unknown };
+
+/**
+ * The text of a file.
+ *
+ * @param what what the file is for, in messages: `--settings`; empty for the file to check.
+ * @throws UsageError when it cannot be read.
+ */
+export async function readText(file: string, cwd: string, what = ""): Promise<string> {
+  const name = what === "" ? file : `${what} ${file}`;
+  try {
+    return textOf(await readFile(path.resolve(cwd, file)));
+  } catch (error) {
+    throw new UsageError(`${name}: ${causeOf(error)}`);
+  }
+}
+
+/**
+ * The text of standard input.
+ *
+ * @throws UsageError when it is too long; whatever the signal says when it is stopped.
+ */
+export async function readInput(input: Input, signal?: AbortSignal): Promise<string> {
+  const stop = (): void => void input.destroy?.();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of input) {
+      chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+    }
+    return textOf(Buffer.concat(chunks));
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new UsageError(`${STANDARD_INPUT}: ${causeOf(error)}`);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+/** PowerShell writes UTF-16 when it redirects; everything else is UTF-8. */
+function textOf(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = bytes.toString(isUtf16 ? "utf16le" : "utf8");
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+const TOO_LARGE = "is too large to read at once (the limit is about 500 MB)";
+const CAUSES: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "is a folder; name a file",
+  EACCES: "may not be read: permission denied",
+  EPERM: "may not be read: permission denied",
+  ENOTDIR: "there is no such file: a part of its path is a file",
+  ERR_FS_FILE_TOO_LARGE: TOO_LARGE,
+  ERR_STRING_TOO_LONG: TOO_LARGE,
+  ERR_INVALID_ARG_VALUE: "is not the name of a file",
+};
+
+function causeOf(error: unknown): string {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return CAUSES[code] ?? message;
+}

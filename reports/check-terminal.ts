@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import { nameOfUrn } from "../graph/stack-export.ts";
+import type { Finding } from "../policies/verdict.ts";
+import type { Checked } from "./check-model.ts";
+import { ruleText } from "./check-rules.ts";
+import { groupFindings, type FindingGroup } from "./finding-groups.ts";
+import { count, printable, tone, withCommas, type TextStyle } from "./text.ts";
+
+const MOST_IN_FRONT = 5;
+
+/** What `nivas check` prints: the outcome, the five worst causes, then a line for each finding, by rule. */
+export function checkTerminal(checked: Checked, style: TextStyle): string {
+  const { findings } = checked.report;
+  const worst = groupFindings(findings).slice(0, MOST_IN_FRONT);
+  const sections = [
+    head(checked, style),
+    worst.length === 0
+      ? []
+      : [tone(style, "title", "Worst"), ...worst.flatMap((group) => worstLines(group, style))],
+    ...byRule(findings).map(([rule, found]) => ruleLines(rule, found, style)),
+    findings.length === 0 ? [] : [`Explain one: --explain ${findings[0]?.rule ?? ""}`],
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+/** What `--explain` prints of one rule: what it is, then how each of its findings came about. */
+export function explainRule(checked: Checked, id: string, style: TextStyle): string {
+  const rule = ruleText(id);
+  const found = checked.report.findings.filter((finding) => finding.rule === id);
+  const about =
+    rule === undefined
+      ? []
+      : [
+          `  why       ${rule.why}`,
+          `  severity  ${rule.severity}`,
+          `  clauses   ${rule.clauses.join(", ") || "none"}`,
+          `  fix       ${rule.fix}`,
+          `  see       ${rule.link}`,
+        ];
+  const lines = [
+    tone(style, "title", id),
+    ...about,
+    "",
+    `${count(found.length, "finding")} in ${printable(checked.report.summary.file)}`,
+    ...found.flatMap((finding) => explained(finding, style)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function explained(finding: Finding, style: TextStyle): string[] {
+  return [
+    "",
+    `  ${mark(finding.verdict, style)}  ${printable(finding.urn)}`,
+    `    path      ${printable(finding.path) || "(the resource itself)"}`,
+    `    value     ${finding.value === null ? "(none)" : printable(finding.value)}`,
+    `    says      ${printable(finding.message)}`,
+    `    evidence  ${printable(finding.evidence)}`,
+    `    clauses   ${finding.clauses.join(", ") || "none"}`,
+    `    fix       ${finding.fix}`,
+  ];
+}
+
+function head({ report, settings }: Checked, style: TextStyle): string[] {
+  const { summary } = report;
+  const looked = [
+    count(summary.resources, "resource"),
+    count(summary.strings, "text"),
+    count(summary.documents, "document"),
+    `${count(summary.mentions, "place")} named`,
+  ].join(", ");
+  const outcome = summary.passed
+    ? tone(
+        style,
+        "good",
+        `passed: nothing is in, or points to, a place outside ${settings.allowedRegions.join(", ")}`,
+      )
+    : tone(
+        style,
+        "bad",
+        `failed: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided`,
+      );
+  const warned =
+    summary.passed && summary.undecided > 0
+      ? `, ${withCommas(summary.undecided)} undecided (only warned of)`
+      : "";
+  return [
+    `${tone(style, "title", printable(summary.file))}  ${outcome}${warned}`,
+    `looked at ${looked}`,
+  ];
+}
+
+function worstLines(group: FindingGroup, style: TextStyle): string[] {
+  const [first, ...others] = group.findings;
+  const more = others.length > 0 ? ` (and ${count(others.length, "more", "more")} like it)` : "";
+  return [
+    `  ${mark(group.verdict, style)}  ${group.severity}  ${group.rule}${more}`,
+    `    ${printable(first.message)}`,
+    `    fix: ${group.fix}`,
+  ];
+}
+
+function ruleLines(rule: string, found: readonly Finding[], style: TextStyle): string[] {
+  const severity = found[0]?.severity ?? "";
+  return [
+    `${tone(style, "title", rule)}  ${severity}, ${count(found.length, "finding")}`,
+    ...found.map((finding) => {
+      const path = finding.path === "" ? "" : ` at ${printable(finding.path)}`;
+      const value = finding.value === null ? "" : ` = ${printable(finding.value)}`;
+      return `  ${mark(finding.verdict, style)}  ${printable(nameOfUrn(finding.urn))} (${printable(finding.type)})${path}${value}`;
+    }),
+  ];
+}
+
+function byRule(findings: readonly Finding[]): [string, Finding[]][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group === undefined) groups.set(finding.rule, [finding]);
+    else group.push(finding);
+  }
+  return [...groups];
+}
+
+function mark(verdict: Finding["verdict"], style: TextStyle): string {
+  return verdict === "deny" ? tone(style, "bad", "denied") : tone(style, "warn", "undecided");
+}
