@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { dirname, join, resolve } from "node:path";
 
 /** An installed SDK. */
@@ -26,12 +27,17 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
+const OWN_DIRECTORY = dirname(fileURLToPath(import.meta.url));
+
 export function findPackagesFrom(programDirectory: string): PackageFinder {
   const byImport = new Map<string, InstalledPackage | undefined>();
   const byPulumi = new Map<string, InstalledPackage | undefined>();
 
   const byImportName = (name: string): InstalledPackage | undefined => {
-    if (!byImport.has(name)) byImport.set(name, locate(programDirectory, name));
+    if (!byImport.has(name)) {
+      // A program whose dependencies are not installed runs on the planner's own copies.
+      byImport.set(name, locate(programDirectory, name) ?? locate(OWN_DIRECTORY, name));
+    }
     return byImport.get(name);
   };
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import type { Callback, Messages } from "./messages.ts";
 import { RpcError } from "./rpc.ts";
 
@@ -20,12 +18,9 @@ interface CallbacksClient {
   ): void;
 }
 
-/**
- * @param programDirectory - Where the program finds its SDK; the client must be built with the SDK's own copy of grpc-js.
- */
+/** @param sdk - Loads a module of the SDK that started the callback server. */
 export function createCallbacks(
   sdk: (subpath: string) => any,
-  programDirectory: string,
   messages: Messages,
 ): Callbacks {
   const clients = new Map<string, CallbacksClient>();
@@ -37,7 +32,7 @@ export function createCallbacks(
       const options = sdk("runtime/settings.js").grpcChannelOptions;
       client = new CallbacksClient(
         target,
-        grpcOf(programDirectory).credentials.createInsecure(),
+        grpcOf(sdk).credentials.createInsecure(),
         options,
       ) as CallbacksClient;
       clients.set(target, client);
@@ -61,7 +56,15 @@ export function createCallbacks(
   };
 }
 
-function grpcOf(programDirectory: string): { credentials: { createInsecure(): unknown } } {
-  const program = createRequire(join(programDirectory, "package.json"));
-  return createRequire(program.resolve("@pulumi/pulumi/package.json"))("@grpc/grpc-js");
+/** Where npm puts what the SDK depends on, seen from the SDK: inside it, or beside it. */
+const GRPC_PATHS = ["node_modules/@grpc/grpc-js", "../../@grpc/grpc-js"];
+
+/** The SDK's own copy of grpc-js: a client takes credentials of no other. */
+function grpcOf(sdk: (subpath: string) => any): { credentials: { createInsecure(): unknown } } {
+  const [inside, beside] = GRPC_PATHS as [string, string];
+  try {
+    return sdk(inside);
+  } catch {
+    return sdk(beside);
+  }
 }

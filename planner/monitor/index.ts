@@ -111,11 +111,7 @@ function contextOf(options: MonitorOptions): Context {
     providers,
     notice,
     packages: createPackages(),
-    transforms: createTransforms(
-      messages,
-      createCallbacks(options.sdk, programDirectory, messages),
-      store,
-    ),
+    transforms: createTransforms(messages, createCallbacks(options.sdk, messages), store),
     outputs: createOutputs({ mode, account: options.account, providers, declarations, notice }),
     positionOf: positionsIn(programDirectory),
   };
