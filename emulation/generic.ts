@@ -99,8 +99,7 @@ export function guesserFor(target: Target, options: GuessOptions): Guesser {
   };
 
   const completeValue = (given: Json, shape: Shape, path: string, depth: number): Json => {
-    if (depth > MAX_DEPTH || typeof given !== "object" || given === null || isSpecial(given))
-      return given;
+    if (typeof given !== "object" || given === null || isSpecial(given)) return given;
     if (shape.kind === "list" && Array.isArray(given)) {
       return given.map((element, index) =>
         completeValue(element, shape.element, `${path}.${index}`, depth + 1),

@@ -146,8 +146,6 @@ function shortRegion(region: string): string {
   const match = /^([a-z]+(?:-(?:gov|iso|isob))?)-([a-z]+)-(\d)$/.exec(region);
   if (match === null) return region.replace(/-/g, "");
   const [, area = "", direction = "", number = ""] = match;
-  const short = direction.replace(/north|south|east|west|central/g, (word) =>
-    word === "central" ? "c" : (word[0] ?? ""),
-  );
+  const short = direction.replace(/north|south|east|west|central/g, (word) => word[0] ?? "");
   return `${area.replace("-", "")}${short}${number}`;
 }

@@ -19,10 +19,7 @@ interface CallbacksClient {
 }
 
 /** @param sdk - Loads a module of the SDK that started the callback server. */
-export function createCallbacks(
-  sdk: (subpath: string) => any,
-  messages: Messages,
-): Callbacks {
+export function createCallbacks(sdk: (subpath: string) => any, messages: Messages): Callbacks {
   const clients = new Map<string, CallbacksClient>();
 
   const clientFor = (target: string): CallbacksClient => {

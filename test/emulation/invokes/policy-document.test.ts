@@ -237,6 +237,14 @@ describe("documents of several documents", () => {
     ]);
   });
 
+  test("the newest version wins, wherever it comes from", () => {
+    const old = '{"Version":"2008-10-17"}';
+    expect(policy({ overridePolicyDocuments: [old] })).toContain('"2012-10-17"');
+    expect(
+      policy({ version: "2008-10-17", sourcePolicyDocuments: ['{"Version":"2012-10-17"}'] }),
+    ).toContain('"2012-10-17"');
+  });
+
   test("a source and an override without own statements are merged", () => {
     const json = policy({
       sourcePolicyDocuments: [document(star("P", "ec2:DescribeAccountAttributes"))],

@@ -82,7 +82,7 @@ export async function plan(program: () => unknown, options: PlanOptions = {}): P
 export function rpc(monitor: Monitor, method: string, request: unknown): Promise<any> {
   const client = monitor.client as Record<
     string,
-    (request: unknown, done: (error: unknown, response: unknown) => void) => void
+    (request: unknown, done: (error: Error | null, response: unknown) => void) => void
   >;
   return new Promise((resolveCall, rejectCall) => {
     client[method]!(request, (error, response) =>

@@ -15,25 +15,35 @@ function madeAt(request: any, line: number): any {
   return request;
 }
 
-test("a URN that is taken is refused, and the problem names both lines", async () => {
-  const monitor = monitorFor({ programDirectory: process.cwd() });
-  await rpc(monitor, "registerResource", madeAt(registration({ type: BUCKET, name: "b" }), 12));
-  const error = await failure(
-    rpc(monitor, "registerResource", madeAt(registration({ type: BUCKET, name: "b" }), 7)),
-  );
-  const urn = `urn:pulumi:dev::proj::${BUCKET}::b`;
-  expect(error).toMatchObject({ code: 2, message: `2 UNKNOWN: ${error.details}` });
-  const { resources, problems } = monitor.result();
-  expect(problems).toEqual([
-    {
-      code: "duplicate-urn",
-      message: `Duplicate resource URN '${urn}'; try giving it a unique name. One is made at index.ts:12, the other at index.ts:7.`,
-      urn,
-      at: "index.ts:7",
-    },
-  ]);
-  expect(resources.filter((resource) => resource.urn === urn)).toHaveLength(1);
-});
+test.each([
+  [12, 7],
+  [7, 12],
+])(
+  "a URN that is taken is refused, and the problem names both lines, in whichever order they were taken (%d, %d)",
+  async (first, second) => {
+    const monitor = monitorFor({ programDirectory: process.cwd() });
+    await rpc(
+      monitor,
+      "registerResource",
+      madeAt(registration({ type: BUCKET, name: "b" }), first),
+    );
+    const error = await failure(
+      rpc(monitor, "registerResource", madeAt(registration({ type: BUCKET, name: "b" }), second)),
+    );
+    const urn = `urn:pulumi:dev::proj::${BUCKET}::b`;
+    expect(error).toMatchObject({ code: 2, message: `2 UNKNOWN: ${error.details}` });
+    const { resources, problems } = monitor.result();
+    expect(problems).toEqual([
+      {
+        code: "duplicate-urn",
+        message: `Duplicate resource URN '${urn}'; try giving it a unique name. One is made at index.ts:12, the other at index.ts:7.`,
+        urn,
+        at: `index.ts:${second}`,
+      },
+    ]);
+    expect(resources.filter((resource) => resource.urn === urn)).toHaveLength(1);
+  },
+);
 
 test("two resources made by one line are said to be", async () => {
   const monitor = monitorFor({ programDirectory: process.cwd() });

@@ -21,8 +21,9 @@ test("the monitor has every method of the SDK's own client", () => {
 test("the monitor claims no feature that the SDK does not know, and all that it can serve", async () => {
   const { ResourceMonitorFeature, DeploymentInfo } = sdk("proto/resource_pb.js");
   const info = await new Promise<any>((done, fail) => {
-    (monitorFor({}).client as any).getDeploymentInfo({}, (error: unknown, response: unknown) =>
-      error === null ? done(response) : fail(error),
+    (monitorFor({}).client as any).getDeploymentInfo(
+      {},
+      (error: Error | null, response: unknown) => (error === null ? done(response) : fail(error)),
     );
   });
   expect(info).toBeInstanceOf(DeploymentInfo);
