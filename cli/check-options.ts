@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { closest } from "../config/near-miss.ts";
 import { CHECK_RULES } from "../reports/check-rules.ts";
 
-export const FORMATS = ["terminal", "json", "markdown"] as const;
+export const FORMATS = ["terminal", "json", "sarif", "junit", "markdown"] as const;
 export type CheckFormat = (typeof FORMATS)[number];
 
 /** The options of `nivas check`, as they were typed. */

@@ -6,10 +6,13 @@ import { checkJson } from "../reports/check-json.ts";
 import { checkMarkdown } from "../reports/check-markdown.ts";
 import { buildCheck, type Checked } from "../reports/check-model.ts";
 import { checkTerminal, explainRule } from "../reports/check-terminal.ts";
+import { checkJunit } from "../reports/junit.ts";
+import { checkSarif } from "../reports/sarif.ts";
 import { readInput, readText, STANDARD_INPUT, type Input } from "./check-files.ts";
 import type { CheckCommandOptions, CheckFormat } from "./check-options.ts";
 import { ExitCode, UsageError } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
+import { packageVersion } from "./package-version.ts";
 
 export interface CheckContext {
   readonly io: Io;
@@ -52,6 +55,8 @@ export async function runCheck(
 const WRITERS: Readonly<Record<CheckFormat, (checked: Checked, io: Io) => string>> = {
   terminal: (checked, { colour }) => checkTerminal(checked, { colour }),
   json: checkJson,
+  sarif: (checked) => checkSarif(checked, { version: packageVersion() }),
+  junit: checkJunit,
   markdown: checkMarkdown,
 };
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { Command, Option } from "commander";
 import { addCheckCommand, type CheckCommandOptions } from "./check-options.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -12,7 +10,7 @@ import {
   parseTimeout,
   type PlanCommandOptions,
 } from "./plan-options.ts";
-import { PACKAGE_DIRECTORY } from "./program-directory.ts";
+import { packageVersion } from "./package-version.ts";
 
 /** What the commands do, so that reading a command line and carrying it out are two things. */
 export interface Actions {
@@ -99,9 +97,4 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) 
     });
   addCheckCommand(nivas, async (file, options) => finish(await actions.check(file, options)));
   return nivas;
-}
-
-function packageVersion(): string {
-  const text = readFileSync(path.join(PACKAGE_DIRECTORY, "package.json"), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -33,8 +33,10 @@ function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    // The message quotes the file, whose line ends must not end ours.
+    const cause = (error as Error).message.replace(/\p{Cc}+/gu, " ");
     throw new GraphFormatError(
-      `${name}: not JSON, or cut off (${(error as Error).message}); export it again with: pulumi stack export --file export.json`,
+      `${name}: not JSON, or cut off (${cause}); export it again with: pulumi stack export --file export.json`,
     );
   }
 }

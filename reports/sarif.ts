@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import { toUSVString } from "node:util";
+import { stableStringify } from "../graph/serialize.ts";
+import { nameOfUrn, type Json } from "../graph/stack-export.ts";
+import type { Finding, Severity } from "../policies/verdict.ts";
+import { fingerprintsOf } from "./check-fingerprints.ts";
+import type { Checked } from "./check-model.ts";
+import { CHECK_RULES, type RuleText } from "./check-rules.ts";
+import type { SarifLevel, SarifLocation, SarifLog, SarifResult, SarifRule } from "./sarif-types.ts";
+
+/** What SARIF needs beside the result. */
+export interface SarifOptions {
+  /** Version of nivas. */
+  readonly version: string;
+}
+
+/** The text of a SARIF 2.1.0 log: what GitHub code scanning, Azure DevOps and editors read. */
+export function checkSarif(checked: Checked, options: SarifOptions): string {
+  return `${stableStringify(sarifLog(checked, options) as unknown as Json)}\n`;
+}
+
+/** The SARIF log of a check: one run, one result for each finding. */
+export function sarifLog({ report, settings }: Checked, { version }: SarifOptions): SarifLog {
+  const uri = artifactUri(report.summary.file);
+  const fingerprints = fingerprintsOf(report.findings);
+  return {
+    $schema:
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: { name: "nivas", semanticVersion: version, rules: CHECK_RULES.map(ruleOf) },
+        },
+        columnKind: "utf16CodeUnits",
+        invocations: [{ executionSuccessful: true }],
+        artifacts: [{ location: { uri } }],
+        results: report.findings.map((finding, at) =>
+          resultOf(finding, fingerprints[at] ?? "", uri, settings.onUnknown),
+        ),
+      },
+    ],
+  };
+}
+
+const LEVELS: Readonly<Record<Severity, SarifLevel>> = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "note",
+};
+
+/** In the ranges that GitHub calls critical (over 9.0), high (7.0), medium (4.0) and low. */
+const SCORES: Readonly<Record<Severity, string>> = {
+  critical: "9.5",
+  high: "8.0",
+  medium: "5.5",
+  low: "3.0",
+};
+
+const RULE_INDEXES = new Map(CHECK_RULES.map((rule, at) => [rule.id, at]));
+
+function ruleOf({ id, severity, why, fix, clauses, link }: RuleText): SarifRule {
+  const asked = clauses.length === 0 ? "" : ` Asked for by ${clauses.join(", ")}.`;
+  return {
+    id,
+    shortDescription: { text: why },
+    fullDescription: { text: `${why}${asked}` },
+    help: {
+      text: `${why} What to do: ${fix}.${asked} See ${link}.`,
+      markdown: `${why}\n\n**What to do**: ${fix}.${asked}\n\nSee \`${link}\`.`,
+    },
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: {
+      tags: ["security", "residency", ...clauses],
+      "security-severity": SCORES[severity],
+    },
+  };
+}
+
+function resultOf(
+  finding: Finding,
+  fingerprint: string,
+  uri: string,
+  onUnknown: "fail" | "warn",
+): SarifResult {
+  const { rule, urn, type, path, verdict, severity, value, message, evidence, clauses, fix } =
+    finding;
+  const isFailure = verdict === "deny" || onUnknown === "fail";
+  return {
+    ruleId: rule,
+    ruleIndex: RULE_INDEXES.get(rule) ?? -1,
+    kind: "fail",
+    level: isFailure ? LEVELS[severity] : "note",
+    message: { text: message },
+    locations: [locationOf(urn, path, uri)],
+    partialFingerprints: { "nivasFinding/v1": fingerprint },
+    properties: { urn, type, path, verdict, severity, value, evidence, clauses, fix },
+  };
+}
+
+/** The file is one line to most readers, so the place is the resource and the property; line 1 stands in for both. */
+function locationOf(urn: string, path: string, uri: string): SarifLocation {
+  const resource = { name: nameOfUrn(urn), fullyQualifiedName: urn, kind: "resource" };
+  return {
+    physicalLocation: { artifactLocation: { uri, index: 0 }, region: { startLine: 1 } },
+    logicalLocations:
+      path === ""
+        ? [resource]
+        : [resource, { name: path, fullyQualifiedName: `${urn}#${path}`, kind: "property" }],
+  };
+}
+
+/** A file name as a relative URI; `stdin:` has no file. */
+function artifactUri(file: string): string {
+  if (file === "(standard input)") return "stdin";
+  const slashed = file.replaceAll("\\", "/");
+  const encoded = slashed.split("/").map(encodeSegment).join("/");
+  if (/^[A-Za-z]:\//.test(slashed)) return `file:///${encoded.replace("%3A", ":")}`;
+  return slashed.startsWith("/") ? `file://${encoded}` : encoded;
+}
+
+function encodeSegment(segment: string): string {
+  // Half a surrogate pair cannot be encoded; file names of Windows may hold one.
+  return encodeURIComponent(toUSVString(segment));
+}
