@@ -18,12 +18,15 @@ export interface EndOptions {
   readonly settleMs: number;
   /** Intervals that keep the process alive. */
   readonly liveIntervals: () => number;
+  /** Closes what the SDK itself keeps open: older versions never close the server for transforms. */
+  readonly release: () => void;
   /** Listens on the process, for good. */
   readonly listen: (event: string, listener: () => void) => void;
   readonly onProgress: (registered: number) => void;
 }
 
 const CHECK_EVERY_MS = 50;
+const RELEASE_AFTER_MS = 250;
 
 /**
  * Waits as Pulumi waits: until the event loop is empty, so that late timers and promises still register. A program that
@@ -33,6 +36,7 @@ export function untilEnd(options: EndOptions): Promise<Ending> {
   return new Promise((resolve) => {
     let last = options.registered();
     let quietSince = performance.now();
+    let released = false;
     const watch = startInterval(() => {
       const now = options.registered();
       const busy = now !== last || options.pending() > 0 || !options.mainSettled();
@@ -40,7 +44,11 @@ export function untilEnd(options: EndOptions): Promise<Ending> {
       last = now;
       // A plain timer comes to its end; only the limit on the whole run is for those.
       if (busy || (options.liveIntervals() === 0 && onlyTimers())) quietSince = performance.now();
-      else if (performance.now() - quietSince >= options.settleMs) end("hung");
+      const quietMs = performance.now() - quietSince;
+      if (!released && quietMs >= RELEASE_AFTER_MS && !hasTimers()) {
+        released = true;
+        options.release();
+      } else if (quietMs >= options.settleMs) end("hung");
     }, CHECK_EVERY_MS);
     watch.unref();
     const end = (ending: Ending): void => {
@@ -72,6 +80,10 @@ export function countIntervals(): () => number {
 
 /** Kinds of work that end by themselves: timers, and the pipes of standard output. */
 const ENDS: readonly string[] = ["Timeout", "Immediate", "PipeWrap", "TTYWrap"];
+
+function hasTimers(): boolean {
+  return process.getActiveResourcesInfo().includes("Timeout");
+}
 
 function onlyTimers(): boolean {
   return process.getActiveResourcesInfo().every((kind) => ENDS.includes(kind));

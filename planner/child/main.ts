@@ -22,7 +22,14 @@ import { createTranspiler } from "./loader/transpile.ts";
 import { declaredDependencies, explainMissingPackage } from "./missing-modules.ts";
 import { compilesTypeScript, preload } from "./node-arguments.ts";
 import { runProgram } from "./run-program.ts";
-import { additionForFurtherCopy, connect, loadSdk, type LoadedSdk } from "./sdk/load-sdk.ts";
+import {
+  additionForFurtherCopy,
+  connect,
+  loadOwnSdk,
+  loadSdk,
+  type LoadedSdk,
+} from "./sdk/load-sdk.ts";
+import { closeCallbacks, sdkForMonitor } from "./sdk/older-sdk.ts";
 import { pendingResources } from "./sdk/pending.ts";
 import { tuneSdk, type OpenPromises } from "./sdk/tune-sdk.ts";
 
@@ -40,6 +47,7 @@ const substitutes = createSubstitutes(
 );
 const seen = new WeakSet<object>();
 let loaded: LoadedSdk | undefined;
+let own: LoadedSdk | undefined;
 let monitor: Monitor | undefined;
 let mainSettled = false;
 
@@ -96,6 +104,7 @@ const ending = await untilEnd({
   pending: () => monitor?.pending() ?? 0,
   settleMs: request.settleMs,
   liveIntervals,
+  release: () => loaded && closeCallbacks(loaded.sdk),
   listen,
   onProgress: (count) => channel.send({ kind: "progress", registered: count }),
 });
@@ -118,12 +127,12 @@ async function start(): Promise<void> {
     config: config.values,
     secretKeys: config.secretKeys,
     ...(account === undefined ? {} : { account }),
-    sdk,
+    sdk: sdkForMonitor(loaded, ownSdk),
     programDirectory: entry.workingDirectory,
     notice: findings.notice,
   });
   monitor = created;
-  connect(loaded, created.client, { ...request, preview: mode === "preview" }, (copy) =>
+  connect(loaded, created.client, { ...request, preview: mode === "preview" }, ownSdk, (copy) =>
     tuneSdk(copy, config, findings, open),
   );
   tuneSdk(sdk, config, findings, open);
@@ -132,6 +141,10 @@ async function start(): Promise<void> {
   runProgram(entry, loaded)
     .catch(fail)
     .finally(() => (mainSettled = true));
+}
+
+function ownSdk(): LoadedSdk {
+  return (own ??= loadOwnSdk());
 }
 
 /** Each error counts once, through however many promises it travels. The program goes on, as under Pulumi. */

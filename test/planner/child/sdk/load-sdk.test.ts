@@ -21,24 +21,38 @@ describe("copies of the SDK", () => {
     expect(addition("/p/node_modules/@pulumi/aws/runtime/settings.js")).toBeUndefined();
   });
 
+  const stored = (): Record<string, any> => ({
+    stackResource: "stack",
+    settings: { options: "options", rpcDone: "busy" },
+  });
+  const unneeded = (): LoadedSdk => {
+    throw new Error("the planner's copy is not needed");
+  };
+  const join = (exports: object, version: string): void => {
+    const known = (globalThis as Record<symbol, unknown>)[Symbol.for("nivas.planner.join")];
+    const require = (path: string): unknown =>
+      path === "../package.json" ? { version } : `loaded ${path}`;
+    (known as (exports: object, require: (path: string) => unknown) => void)(exports, require);
+  };
+  const forget = (): boolean =>
+    Reflect.deleteProperty(globalThis, Symbol.for("nivas.planner.join"));
+  afterEach(forget);
+
   it("share one connection, and a later one does not disturb what the first has begun", async () => {
     const monitor = { name: "monitor" };
-    const store: Record<string, unknown> = {
-      stackResource: "stack",
-      settings: { options: "options", rpcDone: "busy" },
-    };
-    const first = jest.fn(() =>
-      Object.assign(store, {
-        settings: { options: "options", rpcDone: "busy", monitor: undefined },
-      }),
-    );
+    const store = stored();
+    const first = jest.fn(() => Object.assign(store.settings as object, { monitor: undefined }));
     const modules: Record<string, unknown> = {
       "runtime/settings.js": { setMockOptions: first },
       "runtime/state.js": { getStore: () => store },
     };
     const tuned: unknown[] = [];
-    const loaded: LoadedSdk = { directory: "/sdk", sdk: (subpath) => modules[subpath] };
-    connect(loaded, monitor, place, (sdk) => tuned.push(sdk("log/index.js")));
+    const loaded: LoadedSdk = {
+      directory: "/sdk",
+      isOlder: false,
+      sdk: (subpath) => modules[subpath],
+    };
+    connect(loaded, monitor, place, unneeded, (sdk) => tuned.push(sdk("log/index.js")));
     expect(first).toHaveBeenCalledWith(monitor, "p", "s", true, "o");
     expect(store.settings).toEqual({ options: "options", rpcDone: "busy", monitor });
 
@@ -46,11 +60,7 @@ describe("copies of the SDK", () => {
       store.stackResource = undefined;
       Object.assign(store.settings as object, { monitor: "another", rpcDone: "idle" });
     });
-    const join = (globalThis as Record<symbol, unknown>)[Symbol.for("nivas.planner.join")] as (
-      exports: object,
-      require: (path: string) => unknown,
-    ) => void;
-    join({ setMockOptions: second }, (path) => `loaded ${path}`);
+    join({ setMockOptions: second }, "3.270.0");
     expect(second).toHaveBeenCalledWith(monitor, "p", "s", true, "o");
     expect(store).toEqual({
       stackResource: "stack",
@@ -58,5 +68,40 @@ describe("copies of the SDK", () => {
     });
     await Promise.resolve();
     expect(tuned).toEqual(["loaded ../log/index.js"]);
+  });
+
+  it("that are older get a monitor which understands them, and the planner's own joins in", () => {
+    const monitor = { name: "monitor", registerResource: jest.fn() };
+    const store = stored();
+    const attached: Record<string, any>[] = [];
+    const sdkOf = (name: string): LoadedSdk["sdk"] => {
+      const modules: Record<string, unknown> = {
+        "runtime/settings.js": {
+          setMockOptions: (client: object) => attached.push({ name, client }),
+        },
+        "runtime/state.js": { getStore: () => store },
+        "proto/resource_pb.js": {},
+      };
+      return (subpath) => modules[subpath];
+    };
+    const own: LoadedSdk = { directory: "/own", isOlder: false, sdk: sdkOf("own") };
+    const tuned: unknown[] = [];
+    connect(
+      { directory: "/old", isOlder: true, sdk: sdkOf("old") },
+      monitor,
+      place,
+      () => own,
+      (sdk) => tuned.push(sdk),
+    );
+    expect(attached.map(({ name, client }) => [name, client === monitor])).toEqual([
+      ["old", false],
+      ["own", true],
+    ]);
+    expect(store.settings.monitor).toBe(attached[0]!.client);
+    expect(attached[0]!.client.name).toBe("monitor");
+    expect(tuned).toEqual([own.sdk]);
+    const clients: object[] = [];
+    join({ setMockOptions: (client: object) => clients.push(client) }, "3.100.0");
+    expect(clients[0]).not.toBe(monitor);
   });
 });
