@@ -4,6 +4,7 @@ import { nameOfUrn, type Resource, type StackExport } from "../graph/stack-expor
 import { originOf } from "./engine/origins.ts";
 import type { Place } from "./engine/place.ts";
 import { Places } from "./engine/places.ts";
+import { TrustedThings } from "./engine/references/trust.ts";
 import type { Rule } from "./engine/rule.ts";
 import { scanResource } from "./engine/scan.ts";
 import { allowedPlaces, standingOf } from "./engine/standing.ts";
@@ -20,6 +21,8 @@ export interface EvaluationSummary {
   readonly documents: number;
   /** Places that values name, allowed ones too. */
   readonly mentions: number;
+  /** Buckets, and as the settings ask hosts, accounts and networks, that values point to. */
+  readonly references: number;
   /** Inputs that are not known yet. */
   readonly unknownValues: number;
   readonly denied: number;
@@ -49,11 +52,12 @@ export function evaluate(
   settings: ResidencySettings = DEFAULT_SETTINGS,
   index: GraphIndex = indexGraph(graph),
 ): Evaluation {
-  const places = new Places(index);
+  const places = new Places(index, settings.providerRegion);
+  const trusted = new TrustedThings(settings, places);
   const allowed = allowedPlaces(settings);
   const placed = new Map<string, Place>();
   const found = new Map<string, Finding[]>(PACK.map(({ id }) => [id, []]));
-  const counts = { strings: 0, documents: 0, mentions: 0, unknownValues: 0 };
+  const counts = { strings: 0, documents: 0, mentions: 0, references: 0, unknownValues: 0 };
 
   for (const resource of index.resources) {
     const report = (entry: PackEntry, verdict: Verdict | undefined): void => {
@@ -73,6 +77,14 @@ export function evaluate(
       const standing = standingOf(mention.mention, allowed);
       for (const entry of rulesOn("mention")) {
         report(entry, entry.rule.judge({ resource, found: mention, standing, settings }));
+      }
+    }
+    for (const reference of scan.references) {
+      const trust = trusted.of(reference.reference);
+      if (trust === undefined) continue;
+      counts.references++;
+      for (const entry of rulesOn("reference")) {
+        report(entry, entry.rule.judge({ resource, found: reference, trust, settings }));
       }
     }
     for (const [property, paths] of scan.unknown) {
@@ -120,7 +132,7 @@ function rulesOn<K extends Rule["on"]>(subject: K): readonly EntryOn<K>[] {
 
 function placedByRegion(resource: Resource): boolean {
   const pkg = providerPackage(resource.type) ?? resource.type.split(":")[0] ?? "";
-  return resource.custom && PLACED_BY_REGION.has(pkg);
+  return resource.custom && PLACED_BY_REGION.has(pkg) && !Array.isArray(resource.inputs?.region);
 }
 
 function findingOf(

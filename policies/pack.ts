@@ -9,6 +9,11 @@ import { requireIndianProvider } from "./rules/require-indian-provider.ts";
 import { requireIndianRegion } from "./rules/require-indian-region.ts";
 import { requireKnownOrigin } from "./rules/require-known-origin.ts";
 import { requireReadableValues } from "./rules/require-readable-values.ts";
+import { requireKnownBucket } from "./rules/require-known-bucket.ts";
+import { requireTrustedHost } from "./rules/require-trusted-host.ts";
+import { requireTrustedAccount } from "./rules/require-trusted-account.ts";
+import { requireTrustedNetwork } from "./rules/require-trusted-network.ts";
+import { forbidCrossRegionModel } from "./rules/forbid-cross-region-model.ts";
 import type { Severity } from "./verdict.ts";
 
 /** A rule with everything that a person needs to know of it, and that the rule itself does not. */
@@ -80,6 +85,36 @@ export const PACK: readonly PackEntry[] = [
     severity: "high",
     why: "Services that work at edge locations all over the world keep data at all of them.",
     fix: "serve from a load balancer or an API of an allowed region",
+  }),
+  entry("require-known-bucket", {
+    rule: requireKnownBucket,
+    severity: "high",
+    why: "The name of a bucket does not say where it is, and what is written to it is stored there.",
+    fix: "create the bucket in the same program, or add its name and region to bucketRegions of the settings",
+  }),
+  entry("require-trusted-host", {
+    rule: requireTrustedHost,
+    severity: "high",
+    why: "What is sent to a host leaves the country if the host is abroad, and its name rarely tells.",
+    fix: "use a host that trustedHosts of the settings names, or add this one there after checking where it is",
+  }),
+  entry("require-trusted-account", {
+    rule: requireTrustedAccount,
+    severity: "high",
+    why: "Who can read the data from another account can take it anywhere.",
+    fix: "name an account of trustedAccounts, or add this one there after checking whose it is",
+  }),
+  entry("require-trusted-network", {
+    rule: requireTrustedNetwork,
+    severity: "high",
+    why: "What is sent to a public address leaves the network, and perhaps the country.",
+    fix: "send to a private address, or add the network to trustedCidrs after checking where it is",
+  }),
+  entry("forbid-cross-region-model", {
+    rule: forbidCrossRegionModel,
+    severity: "critical",
+    why: "A cross-region inference profile sends prompts to whichever of its Regions has room.",
+    fix: "use the id of the model itself, without a prefix; a model that can only be called through a profile cannot be used for data that must stay in India",
   }),
   entry("require-known-origin", {
     rule: requireKnownOrigin,

@@ -13,6 +13,44 @@ export interface ResidencySettings {
    * @default fail
    */
   readonly onUnknown: "fail" | "warn";
+  /**
+   * Accounts that are the owner's own or are trusted with data. When given, every other account that a
+   * value names is denied.
+   *
+   * @default accounts are not judged
+   */
+  readonly trustedAccounts?: readonly string[];
+  /** Accounts of AWS itself, by Region: registries of images, log delivery. Only with `trustedAccounts`. */
+  readonly trustedAwsOwnedAccounts?: readonly AwsOwnedAccount[];
+  /**
+   * Hosts in India, `*` for any characters: `*.in.platform.example`. When given, a host that shows no
+   * Region and matches none is undecided.
+   *
+   * @default hosts without a Region are not judged
+   */
+  readonly trustedHosts?: readonly string[];
+  /**
+   * Networks where data may go. When given, every other public address is denied.
+   *
+   * @default addresses are not judged
+   */
+  readonly trustedCidrs?: readonly string[];
+  /** Region of buckets that the graph does not hold, by name, `*` for any characters. The first match counts. */
+  readonly bucketRegions?: Readonly<Record<string, string>>;
+  /**
+   * Region of AWS providers that state none: what `AWS_REGION` says where the program runs.
+   *
+   * @default undecided
+   */
+  readonly providerRegion?: string;
+}
+
+/** An account that AWS itself runs, in one Region. */
+export interface AwsOwnedAccount {
+  readonly account: string;
+  readonly region: string;
+  /** What it is, for the report. */
+  readonly why: string;
 }
 
 /** Everything in India, nothing else: the Regions and Local Zones of the catalogue of places. */

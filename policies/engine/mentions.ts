@@ -92,7 +92,7 @@ const LONGEST_LIST = 4096;
 /** A value that is one name, or a list of names and nothing else. */
 function isListOfNames(text: string): boolean {
   if (text.length > LONGEST_LIST) return false;
-  return text.split(/[,;|\s]+/).every((word) => ONE_NAME.test(word));
+  return text.split(/[,;|/\s]+/).every((word) => ONE_NAME.test(word));
 }
 
 const PROGRAM_KEY =
@@ -106,13 +106,23 @@ function isProgram(text: string, key: string): boolean {
 
 const LOOK_BACK = 64;
 const ASSIGNED = /(?:region|zone|location)\w*["'\]]*\s*(?:=>|:=|[:=])\s*["'[]*$/i;
+/** `s3://bucket@region/`, as Longhorn writes it. */
+const S3_URL = /s3[an]?:\/\/[a-z0-9._-]{1,63}@$/i;
+/** A line of a configuration file that separates with spaces: `region us-east-1`. */
+const CONFIG_LINE = /(?:^|\n)[ \t]*[\w.-]*(?:region|zone)[\w.-]*[ \t]+["']?$/i;
 const OPTION = /--?[\w-]*(?:region|zone|location)[\w-]*["']?[\s=,-]+["']?$/i;
 const ENVIRONMENT = /[A-Z]_(?:REGION|ZONE)\s+["']?$/;
 
 /** Whether the words just before say that a place follows: `--region x`, `region = "x"`, `AWS_REGION x`. */
 function isAssigned(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  return ASSIGNED.test(before) || OPTION.test(before) || ENVIRONMENT.test(before);
+  return (
+    S3_URL.test(before) ||
+    CONFIG_LINE.test(before) ||
+    ASSIGNED.test(before) ||
+    OPTION.test(before) ||
+    ENVIRONMENT.test(before)
+  );
 }
 
 // `s3-us-west-2.amazonaws.com`, `bucket.s3-website-eu-west-1.amazonaws.com`: the name is the end of a label.

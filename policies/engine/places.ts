@@ -27,10 +27,15 @@ const LONGEST_CHAIN = 64;
 export class Places {
   readonly index: GraphIndex;
   readonly #decided = new Map<string, Place>();
+  readonly #providerRegion: string | undefined;
   #chain = 0;
 
-  constructor(index: GraphIndex) {
+  /**
+   * @param providerRegion Region of AWS providers that state none, when the settings tell it.
+   */
+  constructor(index: GraphIndex, providerRegion?: string) {
     this.index = index;
+    this.#providerRegion = providerRegion;
   }
 
   /** Where `resource` is. */
@@ -67,6 +72,7 @@ export class Places {
     if (AWS_PACKAGES.has(pkg)) {
       return (
         this.#ownRegion(resource) ??
+        this.#ambientRegion(resource) ??
         undecided(
           resource,
           "region",
@@ -76,6 +82,12 @@ export class Places {
     }
     if (pkg === "kubernetes") return clusterRegion(resource, this);
     return placeless(resource, pkg);
+  }
+
+  #ambientRegion(resource: Resource): Place | undefined {
+    if (this.#providerRegion === undefined) return undefined;
+    const evidence = `the settings say that providers without a region work in ${this.#providerRegion}`;
+    return at(this.#providerRegion, resource, "region", evidence);
   }
 
   #component(resource: Resource): Place {
@@ -111,6 +123,8 @@ export class Places {
   #ownRegion(resource: Resource): Place | undefined {
     const value = unwrap(resource.inputs?.region);
     if (value === undefined || value === null || value === "") return undefined;
+    // A list under this name is the resource's own matter, `region[].name` of a replication set.
+    if (Array.isArray(value)) return undefined;
     if (isUnknown(value)) return this.#behind(resource, "region");
     if (typeof value !== "string") {
       return undecided(resource, "region", `its region is not a text but ${JSON.stringify(value)}`);

@@ -4,7 +4,8 @@ import type { ResidencySettings } from "../settings.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Origin } from "./origins.ts";
 import type { Place } from "./place.ts";
-import type { Opaque, PlacedMention } from "./scan.ts";
+import type { Trust } from "./references/trust.ts";
+import type { Opaque, PlacedMention, PlacedReference } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 
 /**
@@ -14,6 +15,7 @@ import type { Standing } from "./standing.ts";
 export type Rule =
   | { readonly on: "place"; readonly judge: (subject: PlaceSubject) => Verdict | undefined }
   | { readonly on: "mention"; readonly judge: (subject: MentionSubject) => Verdict | undefined }
+  | { readonly on: "reference"; readonly judge: (subject: ReferenceSubject) => Verdict | undefined }
   | { readonly on: "unknown"; readonly judge: (subject: UnknownSubject) => Verdict | undefined }
   | { readonly on: "opaque"; readonly judge: (subject: OpaqueSubject) => Verdict | undefined };
 
@@ -31,6 +33,12 @@ export interface PlaceSubject extends Subject {
 export interface MentionSubject extends Subject {
   readonly found: PlacedMention;
   readonly standing: Standing;
+}
+
+/** Something that one of its values points to, and whether the graph or the settings know it. */
+export interface ReferenceSubject extends Subject {
+  readonly found: PlacedReference;
+  readonly trust: Trust;
 }
 
 /** A value that is not known yet, with what the graph says of where it comes from. */

@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Json, Resource } from "../../graph/stack-export.ts";
 import { REDACTED } from "../../graph/redact.ts";
+import { providerPackage, typeParts } from "../../graph/graph-index.ts";
 import { walkValue, type Cursor } from "../../graph/walk.ts";
 import { decode } from "./decode.ts";
 import { scanText, type Mention } from "./mentions.ts";
+import type { Reference } from "./references/reference.ts";
+import { scanReferences } from "./references/scan-references.ts";
 
 /** A mention and where it stands in its resource. */
 export interface PlacedMention {
   readonly mention: Mention;
   readonly path: string;
   /** The string it stands in, cut for a message; hidden when the string is secret. */
+  readonly value: string;
+}
+
+/** A reference and where it stands in its resource. */
+export interface PlacedReference {
+  readonly reference: Reference;
+  readonly path: string;
   readonly value: string;
 }
 
@@ -22,6 +32,7 @@ export interface Opaque {
 /** All that the values of one resource say of places. */
 export interface ResourceScan {
   readonly mentions: readonly PlacedMention[];
+  readonly references: readonly PlacedReference[];
   /** Paths of unknown values, by the top-level property that holds them. */
   readonly unknown: ReadonlyMap<string, readonly string[]>;
   readonly opaque: readonly Opaque[];
@@ -36,6 +47,8 @@ const DEEPEST_DOCUMENT = 8;
 interface Place {
   /** The nearest key. */
   readonly key: string;
+  /** The top-level property. */
+  readonly top: string;
   /** Asked for only when there is something to report. */
   readonly path: () => string;
   /** How many documents it is in. */
@@ -50,6 +63,9 @@ interface Place {
  */
 export function scanResource(resource: Resource, skip?: string): ResourceScan {
   const mentions: PlacedMention[] = [];
+  const references: PlacedReference[] = [];
+  const { package: ownPackage, module } = typeParts(resource.type);
+  const pkg = providerPackage(resource.type) ?? ownPackage;
   const unknown = new Map<string, string[]>();
   const opaque: Opaque[] = [];
   let strings = 0;
@@ -65,11 +81,21 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
     }
   };
 
+  const scanPointers = (text: string, place: Place): void => {
+    const { key, top } = place;
+    const atTop = place.depth === 0 && key === top;
+    for (const reference of scanReferences(text, { key, top, atTop, package: pkg, module })) {
+      const value = place.secret ? REDACTED : excerpt(text, reference.text);
+      references.push({ reference, path: place.path(), value });
+    }
+  };
+
   const scanString = (text: string, place: Place): void => {
     strings++;
     const embedded = decode(text);
     if (embedded === undefined) {
       scanPlain(text, place);
+      scanPointers(text, place);
       return;
     }
     documents++;
@@ -92,6 +118,7 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
   const scanValue = (value: Json, outer: Place): void => {
     const at = (cursor: Cursor): Place => ({
       key: cursor.key === "" ? outer.key : cursor.key,
+      top: outer.depth === 0 ? cursor.top() : outer.top,
       path: () => join(outer.path(), cursor.path()),
       depth: outer.depth,
       secret: outer.secret || cursor.secret,
@@ -119,11 +146,17 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
     });
   };
 
-  scanValue(resource.inputs ?? {}, { key: "", path: () => "", depth: 0, secret: false });
+  scanValue(resource.inputs ?? {}, { key: "", top: "", path: () => "", depth: 0, secret: false });
   for (const [property, id] of idsOf(resource)) {
-    scanString(id, { key: property, path: () => property, depth: 0, secret: false });
+    scanString(id, {
+      key: property,
+      top: property,
+      path: () => property,
+      depth: 0,
+      secret: false,
+    });
   }
-  return { mentions, unknown, opaque, strings, documents };
+  return { mentions, references, unknown, opaque, strings, documents };
 }
 
 /** Ids that a person wrote: what is imported, and what is read without being managed. */

@@ -88,6 +88,7 @@ describe("evaluate", () => {
       strings: 35,
       documents: 1,
       mentions: 6,
+      references: 1,
       unknownValues: 2,
       denied: 0,
       undecided: 0,
@@ -198,9 +199,9 @@ describe("evaluate", () => {
     ],
     [
       "a region in the user data of a launch template, in plain text",
-      { userData: "#!/bin/sh\naws s3 sync /data s3://b --region us-east-1" },
+      { userData: "#!/bin/sh\naws s3 sync /data s3://acme-logs --region us-east-1" },
       [
-        "forbid-foreign-region-name deny userData #!/bin/sh\naws s3 sync /data s3://b --region us-east-1",
+        "forbid-foreign-region-name deny userData #!/bin/sh\naws s3 sync /data s3://acme-logs --region us-east-1",
       ],
     ],
     [
@@ -220,8 +221,8 @@ describe("evaluate", () => {
   test.each<[string, { [key: string]: Json }]>([
     ["a region in prose", { description: "Replaces the queue that was in us-east-1 until 2024" }],
     ["versions", { version: "1.35.2-eksbuild.1", image: "app:v1-2-3", build: "20261122-1" }],
-    ["a region in the name of a bucket, which proves nothing", { bucket: "acme-us-east-1-logs" }],
-    ["ARNs of S3 and IAM", { arns: ["arn:aws:s3:::b/*", "arn:aws:iam::aws:policy/X"] }],
+    ["a region inside a longer name, which proves nothing", { queueName: "acme-us-east-1-logs" }],
+    ["ARNs of S3 and IAM", { arns: ["arn:aws:s3:::acme-logs/*", "arn:aws:iam::aws:policy/X"] }],
     ["a policy for all regions", { policy: '{"Resource": "arn:aws:logs:*:1:*"}' }],
     ["the other Indian region", { replica: "ap-south-2", zone: "aps2-az3" }],
   ])("does not object to %s", (_, inputs) => {

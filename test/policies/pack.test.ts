@@ -15,6 +15,11 @@ describe("the pack", () => {
       "forbid-foreign-arn high",
       "forbid-foreign-host high",
       "forbid-global-data-plane high",
+      "require-known-bucket high",
+      "require-trusted-host high",
+      "require-trusted-account high",
+      "require-trusted-network high",
+      "forbid-cross-region-model critical",
       "require-known-origin medium",
       "require-readable-values medium",
     ]);

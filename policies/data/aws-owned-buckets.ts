@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Buckets that AWS owns in every Region, `{region}` for its code. Nobody else can create them, since the
+ * names are taken. Sources: doc "Amazon ECR interface VPC endpoints", Amazon ECR user guide (layers of
+ * images); doc "Repositories in AL2023", Amazon Linux 2023 user guide. Checked 2026-11-22.
+ */
+const AWS_OWNED_BUCKETS = [
+  "prod-{region}-starport-layer-bucket",
+  "al2023-repos-{region}-de612dc2",
+  "al2023-{region}",
+] as const;
+
+const PATTERNS = AWS_OWNED_BUCKETS.map(
+  (name) => new RegExp(`^${name.replace("{region}", "([a-z]{2,4}(?:-[a-z]+)+-\\d{1,2})")}$`),
+);
+
+/** The Region of a bucket that AWS owns; `undefined` for every other name. */
+export function regionOfAwsBucket(name: string): string | undefined {
+  for (const pattern of PATTERNS) {
+    const region = pattern.exec(name)?.[1];
+    if (region !== undefined) return region;
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import { meaningOf } from "./keys.ts";
+import type { Reference, ReferenceContext } from "./reference.ts";
+
+const WHOLE = /^\d{12}$/;
+// partition, service, region, account.
+const IN_ARN = /(?<![A-Za-z0-9])arn:[a-z0-9-]+:[a-z0-9.-]{1,40}:([a-z0-9-]{0,30}):(\d{12})(?!\d)/g;
+const IN_REGISTRY = /(?<!\d)(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]{1,30})\./g;
+// Numbers of twelve digits that are no account.
+const OTHER_NUMBER = /phone|number|serial|asn|size|time|date|seconds|count|port/i;
+
+/** Every AWS account that a text names: alone, in an ARN, as the owner of an image registry. */
+export function scanAccounts(text: string, context: ReferenceContext): Reference[] {
+  if (WHOLE.test(text)) {
+    const isNumber = OTHER_NUMBER.test(context.key) || meaningOf(context.top).prose;
+    return isNumber || !isAws(context) ? [] : [{ kind: "account", text }];
+  }
+  const found = new Map<string, Reference>();
+  const add = (account = "", region = ""): void => {
+    const same = `${account} ${region}`;
+    if (found.has(same)) return;
+    found.set(same, { kind: "account", text: account, ...(region === "" ? {} : { region }) });
+  };
+  if (text.includes("arn:")) for (const match of text.matchAll(IN_ARN)) add(match[2], match[1]);
+  if (text.includes(".dkr.ecr")) {
+    for (const match of text.matchAll(IN_REGISTRY)) add(match[1], match[2]);
+  }
+  return [...found.values()];
+}
+
+function isAws({ package: pkg }: ReferenceContext): boolean {
+  return pkg === "aws" || pkg === "aws-native";
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import { meaningOf } from "./keys.ts";
+import type { Reference, ReferenceContext } from "./reference.ts";
+
+const NAME = "[a-z0-9][a-z0-9._-]{0,62}";
+const WHOLE_NAME = new RegExp(`^/?(${NAME})(?:/.*)?$`, "s");
+// s3a and s3n are what Hadoop writes; `s3://bucket@region/` is what Longhorn writes.
+const S3_URL = new RegExp(`(?<![a-z0-9])s3[an]?://(${NAME})(?=[/@\\s"',;?#]|$)`, "gi");
+const STATED_REGION = /^@[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}(?![a-z0-9])/;
+const S3_ARN = new RegExp(`arn:aws:s3:::(${NAME})(?=[/\\s"',;\\]]|$)`, "gi");
+// No Region in the host: the bucket may be anywhere. A host with one is a place and judged as such.
+const VIRTUAL_HOST = new RegExp(`(${NAME})\\.s3(?:\\.dualstack)?\\.amazonaws\\.com`, "gi");
+const PATH_STYLE = new RegExp(`(?<![a-z0-9.-])s3\\.amazonaws\\.com/(${NAME})`, "gi");
+
+/**
+ * Every bucket that a text names: by a key that says so, in an S3 URL, in an ARN of S3, in a host without
+ * a Region. A name with a wildcard or a placeholder is a pattern and no bucket.
+ */
+export function scanBuckets(text: string, context: ReferenceContext): Reference[] {
+  const names = new Set<string>();
+  if (namesBucket(context) && !text.includes("://") && !text.startsWith("arn:")) {
+    const name = text.length > 1200 ? undefined : WHOLE_NAME.exec(text.trim())?.[1];
+    if (name !== undefined && !/amazonaws\.com/.test(name)) names.add(name);
+  }
+  if (text.includes("://") && /s3[an]?:/i.test(text)) collect(text, S3_URL, names);
+  if (text.includes(":s3:::")) collect(text, S3_ARN, names);
+  if (text.includes(".amazonaws.com") && !isPrincipal(context)) {
+    collect(text, VIRTUAL_HOST, names);
+    collect(text, PATH_STYLE, names);
+  }
+  return Array.from(names, (name) => ({ kind: "bucket" as const, text: name }));
+}
+
+function collect(text: string, pattern: RegExp, names: Set<string>): void {
+  for (const match of text.matchAll(pattern)) {
+    // With a Region beside it the bucket is where that says, and that is judged.
+    if (
+      match[1] !== undefined &&
+      !STATED_REGION.test(
+        text.slice(match.index + match[0].length, match.index + match[0].length + 40),
+      )
+    )
+      names.add(match[1]);
+  }
+}
+
+/** `logging.s3.amazonaws.com` as a principal is the service that writes access logs. */
+function isPrincipal({ key }: ReferenceContext): boolean {
+  return /^(?:service|principal|awsservicename|serviceprincipal|aws:principalservicename)s?$/i.test(
+    key,
+  );
+}
+
+/**
+ * What `bucket` of an S3 resource names is the bucket that it configures: S3 takes that request only in
+ * the bucket's own Region, which is the resource's. What an AWS Transfer user's home names is a bucket.
+ */
+function namesBucket({ key, atTop, module }: ReferenceContext): boolean {
+  if (key === "homeDirectory") return module === "transfer";
+  if (!meaningOf(key).bucket) return false;
+  return !(atTop && /^(?:bucket|bucketName)$/.test(key) && /^s3/.test(module));
+}

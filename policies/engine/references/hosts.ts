@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import { COMMON_TOP_LEVEL_DOMAINS } from "../../data/top-level-domains.ts";
+import { meaningOf } from "./keys.ts";
+import { isPublicNetwork } from "./networks.ts";
+import type { Reference, ReferenceContext } from "./reference.ts";
+
+// Authority of a URL, with user and password if any; mongodb and kafka write several hosts in one.
+const URL = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}):\/\/([^\s/?#"'<>`\\)\]}|;]{1,1024})/gi;
+/** Schemes whose authority is no host: names of buckets, files, sockets, identities. */
+const NO_HOST =
+  /^(?:s3[an]?|gs|file|unix|spiffe|urn|data|ssm|secretsmanager|arn|local|dir|pulumi)$/i;
+const ORACLE = /jdbc:oracle:thin:@(?:\/\/)?([a-z0-9.-]{1,253})/gi;
+const HOST =
+  /^(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\.?$/i;
+const AWS_HOST =
+  /\.(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws|awsapps\.com|elasticbeanstalk\.com)$/i;
+const WITH_REGION = /(?:^|[.-])[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}(?:[.-]|$)/i;
+const LABEL_REGION = /(?:^|\.)(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4,9}-\d(?:\.|$)/i;
+const S3_WITHOUT_REGION = /(?:^|\.)s3(?:\.dualstack)?\.amazonaws\.com$/i;
+/** Hosts in names that identify a vocabulary, and that nothing is sent to. */
+const IDENTIFIERS = new Set(["www.w3.org", "json-schema.org", "schemas.xmlsoap.org"]);
+const LONGEST = 4096;
+
+/** Every host that a text names: in URLs of any scheme, and alone where its key says that a host stands there. */
+export function scanHosts(text: string, context: ReferenceContext): Reference[] {
+  const found = new Map<string, Reference>();
+  const isUrl = text.includes("://");
+  const add = (raw: string): void => {
+    const reference = referenceTo(raw, context, isUrl);
+    if (reference !== undefined) found.set(`${reference.kind} ${reference.text}`, reference);
+  };
+  if (isUrl) {
+    for (const [, scheme = "", authority = ""] of text.matchAll(URL)) {
+      if (NO_HOST.test(scheme)) continue;
+      for (const each of authority.slice(authority.lastIndexOf("@") + 1).split(",")) add(each);
+    }
+  } else if (text.length <= LONGEST) {
+    if (isHostKey(context)) for (const each of text.split(/[,\s;]+/)) add(each.split("/")[0] ?? "");
+    else if (meaningOf(context.key).image) addImage(text, context, add);
+  }
+  if (text.includes("jdbc:oracle")) for (const match of text.matchAll(ORACLE)) add(match[1] ?? "");
+  return [...found.values()];
+}
+
+function referenceTo(
+  raw: string,
+  context: ReferenceContext,
+  isUrl: boolean,
+): Reference | undefined {
+  const name = raw
+    .replace(/:\d+$/, "")
+    .replace(/^\[|\]$/g, "")
+    .toLowerCase();
+  // Addresses that stand alone are read by scanNetworks.
+  if (isUrl && isPublicNetwork(name)) return { kind: "network", text: name };
+  const host = name.replace(/\.$/, "");
+  if (!HOST.test(host) || IDENTIFIERS.has(host)) return undefined;
+  // A Region among the labels is a place, and judged as such.
+  if (AWS_HOST.test(host) ? WITH_REGION.test(host) : LABEL_REGION.test(host)) return undefined;
+  // The bucket in it is judged; `ec2.amazonaws.com` as a principal is a service and no address.
+  if (S3_WITHOUT_REGION.test(host)) return undefined;
+  if (isServicePrincipal(host, context) || isInCluster(host, context)) return undefined;
+  return { kind: "host", text: host };
+}
+
+function isHostKey({ key, atTop }: ReferenceContext): boolean {
+  const meaning = meaningOf(key);
+  // At the top of a resource a domain is its own name; deeper it is somebody's.
+  return meaning.host && !meaning.prose && !(atTop && /^domain(?:Name)?$/i.test(key));
+}
+
+function isServicePrincipal(host: string, { key }: ReferenceContext): boolean {
+  return (
+    /^(?:service|principal|awsservicename|serviceprincipal)s?$/i.test(key) && AWS_HOST.test(host)
+  );
+}
+
+/** `otel.observability` is a service in a namespace; a last label that is no top-level domain tells. */
+function isInCluster(host: string, context: ReferenceContext): boolean {
+  if (context.package !== "kubernetes") return false;
+  const labels = host.split(".");
+  const last = labels.at(-1) ?? "";
+  return (
+    labels.length === 2 &&
+    last.length > 2 &&
+    !COMMON_TOP_LEVEL_DOMAINS.has(last) &&
+    labels[0] !== "*"
+  );
+}
+
+/** `nginx:1` and `acme/app` are images of Docker Hub; a first part with a dot or a port is a registry. */
+function addImage(text: string, context: ReferenceContext, add: (host: string) => void): void {
+  if (!/^[a-z0-9][\w./:@-]*$/i.test(text)) return;
+  const [first = "", ...rest] = text.split("/");
+  if (rest.length > 0 && (/[.:]/.test(first) || first === "localhost")) add(first);
+  else if (context.package === "kubernetes" && context.key === "image") add("docker.io");
+}

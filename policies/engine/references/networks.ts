@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import ipaddr from "ipaddr.js";
+import { meaningOf } from "./keys.ts";
+import type { Reference, ReferenceContext } from "./reference.ts";
+
+const QUICK = /^[0-9a-f.:/,[\] ]+$/i;
+const LONGEST = 4096;
+/** Ranges that no public network routes: an address of one says nothing of a place. */
+const PRIVATE = new Set([
+  "private",
+  "uniqueLocal",
+  "loopback",
+  "linkLocal",
+  "carrierGradeNat",
+  "multicast",
+]);
+/** The own addresses of a network, and where a route leads to whatever its target is. */
+const OWN_ADDRESS = /^(?:cidrBlock|ipv6CidrBlock|destination\w*)$/;
+
+/** Every public address or network that a value consists of, where it says where something goes to. */
+export function scanNetworks(text: string, context: ReferenceContext): Reference[] {
+  if (text.length > LONGEST || !QUICK.test(text)) return [];
+  const key = meaningOf(context.key);
+  if (key.prose || key.inbound || meaningOf(context.top).inbound) return [];
+  if (OWN_ADDRESS.test(context.key)) return [];
+  return text
+    .split(/[,\s]+/)
+    .map(withoutPort)
+    .filter(isPublicNetwork)
+    .map((network) => ({ kind: "network" as const, text: network }));
+}
+
+/** Whether a text is an address or a network, and one that is not private throughout. */
+export function isPublicNetwork(text: string): boolean {
+  const network = networkOf(text);
+  return network !== undefined && !PRIVATE.has(network[0].range());
+}
+
+/** Whether all of `text` lies inside one of the networks. */
+export function isInside(text: string, networks: readonly string[]): boolean {
+  const inner = networkOf(text);
+  if (inner === undefined) return false;
+  return networks.some((each) => {
+    const outer = networkOf(each);
+    if (outer === undefined || outer[0].kind() !== inner[0].kind()) return false;
+    return outer[1] <= inner[1] && inner[0].match(outer[0], outer[1]);
+  });
+}
+
+function networkOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
+  try {
+    if (text.includes("/")) return ipaddr.parseCIDR(text);
+    // `1.35` and `10` are addresses to inet_aton, and numbers to everybody else.
+    if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !ipaddr.IPv6.isValid(text)) return undefined;
+    const address = ipaddr.parse(text);
+    return [address, address.kind() === "ipv4" ? 32 : 128];
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutPort(text: string): string {
+  return text.replace(/^([\d.]+):\d+$/, "$1").replace(/^\[(.*)\](?::\d+)?$/, "$1");
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import { scanAccounts } from "./accounts.ts";
+import { scanBuckets } from "./buckets.ts";
+import { scanHosts } from "./hosts.ts";
+import { scanModels } from "./models.ts";
+import { scanNetworks } from "./networks.ts";
+import type { Reference, ReferenceContext } from "./reference.ts";
+
+/** Everything that a text points to. Linear in its length. */
+export function scanReferences(text: string, context: ReferenceContext): Reference[] {
+  if (text.length === 0) return [];
+  return [
+    ...scanBuckets(text, context),
+    ...scanHosts(text, context),
+    ...scanAccounts(text, context),
+    ...scanNetworks(text, context),
+    ...scanModels(text, context),
+    ...scanAssignments(text, context),
+  ];
+}
+
+const LONGEST = 65_536;
+const ASSIGNMENT = /^\s*(?:export\s+)?([A-Za-z_][\w.-]{0,100})\s*=\s*(\S.*?)\s*$/;
+
+/** `bucketName=stage;encryption=x` and files of `KEY=value`: each value by its own key. */
+function scanAssignments(text: string, context: ReferenceContext): Reference[] {
+  if (!text.includes("=") || text.includes("://") || text.length > LONGEST) return [];
+  const found: Reference[] = [];
+  for (const part of text.split(/[;\n]/)) {
+    if (part.length > 1024) continue;
+    const [, key = "", value = ""] = ASSIGNMENT.exec(part) ?? [];
+    if (value === "" || value.includes("=")) continue;
+    const bare = value.replace(/^["']|["']$/g, "");
+    const inside = { ...context, key, atTop: false };
+    found.push(
+      ...scanBuckets(bare, inside),
+      ...scanHosts(bare, inside),
+      ...scanNetworks(bare, inside),
+    );
+  }
+  return found;
+}

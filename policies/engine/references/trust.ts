@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import { regionOfAwsBucket } from "../../data/aws-owned-buckets.ts";
+import { CROSS_REGION_MODEL_PREFIXES } from "../../data/model-prefixes.ts";
+import type { ResidencySettings } from "../../settings.ts";
+import { matchesGlob } from "../glob.ts";
+import { plainText } from "../place.ts";
+import type { Places } from "../places.ts";
+import { isInside } from "./networks.ts";
+import type { Reference } from "./reference.ts";
+
+/** Where a reference leads, as far as the graph and the settings say. */
+export interface Trust {
+  readonly kind: "allowed" | "foreign" | "undecided";
+  readonly evidence: string;
+}
+
+const BUCKET_TYPES = new Set([
+  "aws:s3/bucket:Bucket",
+  "aws:s3/bucketV2:BucketV2",
+  "aws-native:s3:Bucket",
+]);
+const REGION_IN_NAME =
+  /(?:^|[.-])((?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4,9}-\d)(?:[.-]|$)/;
+
+/** Judges references by the buckets of one graph and by the settings. Reads the graph once. */
+export class TrustedThings {
+  readonly #settings: ResidencySettings;
+  /** Region of each bucket of the graph, by name. */
+  readonly #buckets = new Map<string, string>();
+
+  constructor(settings: ResidencySettings, places: Places) {
+    this.#settings = settings;
+    for (const resource of places.index.resources) {
+      if (!BUCKET_TYPES.has(resource.type)) continue;
+      const place = places.of(resource);
+      if (place.kind !== "region") continue;
+      const { inputs, outputs, id } = resource;
+      for (const name of [inputs?.bucket, inputs?.bucketName, outputs?.bucket, id]) {
+        const text = plainText(name);
+        if (text !== undefined) this.#buckets.set(text, place.region);
+      }
+    }
+  }
+
+  /** `undefined` when the settings leave this kind of reference unjudged. */
+  of(reference: Reference): Trust | undefined {
+    switch (reference.kind) {
+      case "bucket":
+        return this.#bucket(reference.text);
+      case "host":
+        return this.#host(reference.text);
+      case "account":
+        return this.#account(reference);
+      case "network":
+        return this.#network(reference.text);
+      case "model":
+        return model(reference.text);
+    }
+  }
+
+  #bucket(name: string): Trust {
+    const own = this.#buckets.get(name);
+    if (own !== undefined)
+      return this.#region(own, `the bucket ${name} of this graph is in ${own}`);
+    const aws = regionOfAwsBucket(name);
+    if (aws !== undefined) return this.#region(aws, `${name} is a bucket of AWS in ${aws}`);
+    for (const [pattern, region] of Object.entries(this.#settings.bucketRegions ?? {})) {
+      if (!matchesGlob(name, pattern)) continue;
+      return this.#region(region, `the settings say that ${pattern} is in ${region}`);
+    }
+    const hint = REGION_IN_NAME.exec(name)?.[1];
+    const words = hint === undefined ? "" : `; its name hints at ${hint}, which proves nothing`;
+    return {
+      kind: "undecided",
+      evidence: `neither the graph nor bucketRegions of the settings say where the bucket ${name} is${words}`,
+    };
+  }
+
+  #region(region: string, evidence: string): Trust {
+    return {
+      kind: this.#settings.allowedRegions.includes(region) ? "allowed" : "foreign",
+      evidence,
+    };
+  }
+
+  #host(host: string): Trust | undefined {
+    const patterns = this.#settings.trustedHosts;
+    if (patterns === undefined) return undefined;
+    const trusted = patterns.find((pattern) => matchesGlob(host, pattern));
+    if (trusted !== undefined)
+      return { kind: "allowed", evidence: `${host} is trusted by ${trusted}` };
+    return { kind: "undecided", evidence: `no trusted host of the settings matches ${host}` };
+  }
+
+  #account({ text, region }: Reference): Trust | undefined {
+    const { trustedAccounts, trustedAwsOwnedAccounts = [] } = this.#settings;
+    if (trustedAccounts === undefined) return undefined;
+    if (trustedAccounts.includes(text))
+      return { kind: "allowed", evidence: `${text} is a trusted account` };
+    const owned = trustedAwsOwnedAccounts.find(
+      (each) => each.account === text && (region === undefined || each.region === region),
+    );
+    if (owned !== undefined) return { kind: "allowed", evidence: `${text}: ${owned.why}` };
+    return {
+      kind: "foreign",
+      evidence: `${text} is not among the trusted accounts of the settings`,
+    };
+  }
+
+  #network(network: string): Trust | undefined {
+    const { trustedCidrs } = this.#settings;
+    if (trustedCidrs === undefined) return undefined;
+    if (isInside(network, trustedCidrs)) {
+      return { kind: "allowed", evidence: `${network} is in a trusted network` };
+    }
+    return {
+      kind: "foreign",
+      evidence: `${network} is public and in no trusted network of the settings`,
+    };
+  }
+}
+
+function model(name: string): Trust {
+  const prefix = name.slice(0, name.indexOf("."));
+  const where = CROSS_REGION_MODEL_PREFIXES[prefix] ?? "other Regions";
+  return { kind: "foreign", evidence: `${prefix}. is the prefix of profiles that use ${where}` };
+}
