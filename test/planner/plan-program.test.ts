@@ -507,6 +507,8 @@ describe("a program that reaches out", () => {
     expect(existsSync(join(folder, "written-by-the-plan.txt"))).toBe(false);
     expect(existsSync(join(folder, "relative.txt"))).toBe(false);
     expect(existsSync(join(folder, "index.js"))).toBe(true);
+    const { folder: temporary } = outputsOf(result) as { folder: string };
+    expect(existsSync(temporary)).toBe(false);
   });
 });
 
@@ -526,6 +528,7 @@ const REACHED = {
   fetch: "ECONNREFUSED",
   http: "ECONNREFUSED",
   net: "ECONNREFUSED",
+  lyingLookup: "127.0.0.1",
   tls: "ECONNREFUSED",
   socketFile: "ECONNREFUSED",
   listen: "ECONNREFUSED",
@@ -554,6 +557,7 @@ const REACHED = {
   climb: "EROFS",
   lyingDirectory: "EROFS",
   temporary: "kept and more",
+  folder: expect.stringMatching(/\/nivas-plan-\w+$/) as string,
   null: "done",
   binding: "ERR_ACCESS_DENIED",
   linkedBinding: "ERR_ACCESS_DENIED",
