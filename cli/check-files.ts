@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { parseDocument } from "yaml";
+import type { FileResult } from "../policies/file-problems.ts";
 import { UsageError } from "./exit-codes.ts";
 
 /** What a file is called in messages when it is standard input. */
@@ -46,6 +49,64 @@ export async function readInput(input: Input, signal?: AbortSignal): Promise<str
   }
 }
 
+/**
+ * A file as data, in JSON or YAML, read by `parse`; undefined when none is named.
+ *
+ * @param option the option that names it, for messages.
+ * @throws UsageError with every problem of the file.
+ */
+export async function readData<T>(
+  option: string,
+  file: string | undefined,
+  cwd: string,
+  parse: (data: unknown) => FileResult<T>,
+): Promise<T | undefined> {
+  if (file === undefined) return undefined;
+  const data = dataOf(await readText(file, cwd, option), `${option} ${file}`);
+  const result = parse(data);
+  if (result.ok) return result.value;
+  const [first = "", ...others] = result.problems;
+  const problems = others.length === 0 ? ` ${first}` : ["", first, ...others].join("\n  ");
+  throw new UsageError(`${option} ${file}:${problems}`);
+}
+
+/** JSON first: it is read without a limit of depth, and its lines may begin with tabs. */
+function dataOf(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // It is YAML, or neither.
+  }
+  try {
+    const document = parseDocument(text, { prettyErrors: true });
+    const [problem] = document.errors;
+    if (problem !== undefined) throw problem;
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const cause = error instanceof RangeError ? "is nested too deep" : (error as Error).message;
+    throw new UsageError(
+      `${name}: neither JSON nor YAML: ${(cause.split("\n")[0] ?? "").replace(/:$/, "")}`,
+    );
+  }
+}
+
+/**
+ * Writes a text file in one step.
+ *
+ * @throws UsageError when it cannot be written.
+ */
+export async function writeText(file: string, cwd: string, text: string): Promise<void> {
+  const target = path.resolve(cwd, file);
+  const staged = `${target}.${randomUUID()}`;
+  try {
+    await writeFile(staged, text);
+    await rename(staged, target);
+  } catch (error) {
+    await rm(staged, { force: true }).catch(() => undefined);
+    throw new UsageError(`${file}: cannot be written: ${causeOf(error)}`);
+  }
+}
+
 /** PowerShell writes UTF-16 when it redirects; everything else is UTF-8. */
 function textOf(bytes: Buffer): string {
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
@@ -55,10 +116,10 @@ function textOf(bytes: Buffer): string {
 
 const TOO_LARGE = "is too large to read at once (the limit is about 500 MB)";
 const CAUSES: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
+  ENOENT: "there is no such file or folder",
   EISDIR: "is a folder; name a file",
-  EACCES: "may not be read: permission denied",
-  EPERM: "may not be read: permission denied",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
   ENOTDIR: "there is no such file: a part of its path is a file",
   ERR_FS_FILE_TOO_LARGE: TOO_LARGE,
   ERR_STRING_TOO_LONG: TOO_LARGE,

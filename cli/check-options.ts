@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { closest } from "../config/near-miss.ts";
+import { isDate } from "../policies/exemptions.ts";
 import { CHECK_RULES } from "../reports/check-rules.ts";
 
 export const FORMATS = ["terminal", "json", "sarif", "junit", "markdown"] as const;
@@ -11,6 +12,11 @@ export interface CheckCommandOptions {
   readonly format: CheckFormat;
   readonly onUnknown?: "fail" | "warn";
   readonly explain?: string;
+  readonly settings?: string;
+  readonly exemptions?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly asOf?: string;
 }
 
 const CHECK_NOTES = `
@@ -20,6 +26,9 @@ docs/reference/check.md documents the formats and the files.
 Examples:
   nivas check export.json
   pulumi stack export | nivas check -
+  nivas check export.json --settings residency.yaml --exemptions exemptions.yaml
+  nivas check export.json --write-baseline known.json
+  nivas check export.json --baseline known.json
   nivas check export.json --explain require-indian-region
   nivas check export.json --format json | jq '.summary'
 
@@ -40,6 +49,11 @@ export function addCheckCommand(
     .summary("judge where everything of an exported stack is")
     .description("Judges any exported stack: what is, or points to, outside the allowed places.")
     .argument("<file>", "exported stack; - for standard input")
+    .option("--settings <file>", "what is allowed, in JSON or YAML (default: everything in India)")
+    .option("--exemptions <file>", "findings that someone answers for, in JSON or YAML")
+    .option("--baseline <file>", "findings that are known; only new ones fail")
+    .option("--write-baseline <file>", "write the findings as a baseline; the exit code stays")
+    .option("--as-of <date>", "day to judge exemptions by (default: today in India)", parseDay)
     .addOption(
       new Option("--format <format>", "how the result is written")
         .choices([...FORMATS])
@@ -54,6 +68,12 @@ export function addCheckCommand(
     .option("--explain <rule>", "show one rule and how each of its findings came about", parseRule)
     .addHelpText("after", CHECK_NOTES)
     .action(act);
+}
+
+/** A day of the calendar. */
+export function parseDay(day: string): string {
+  if (isDate(day)) return day;
+  throw new InvalidArgumentError("Expected a day of the calendar, for example: 2026-11-22");
 }
 
 /** The id of a rule. */

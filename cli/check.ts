@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readGraph, type ReadGraph } from "../graph/adapters/read-graph.ts";
 import { GraphFormatError } from "../graph/parse.ts";
-import { DEFAULT_SETTINGS } from "../policies/settings.ts";
+import { closest } from "../config/near-miss.ts";
+import { parseExemptions, type Exemption } from "../policies/exemptions.ts";
+import { parseSettings } from "../policies/settings-file.ts";
+import { DEFAULT_SETTINGS, type ResidencySettings } from "../policies/settings.ts";
 import { checkJson } from "../reports/check-json.ts";
 import { checkMarkdown } from "../reports/check-markdown.ts";
-import { buildCheck, type Checked } from "../reports/check-model.ts";
+import { baselineText, parseBaseline, type Baseline } from "../reports/check-baseline.ts";
+import { buildCheck, type Checked, type CheckRequest } from "../reports/check-model.ts";
+import { CHECK_RULES } from "../reports/check-rules.ts";
 import { checkTerminal, explainRule } from "../reports/check-terminal.ts";
 import { checkJunit } from "../reports/junit.ts";
 import { checkSarif } from "../reports/sarif.ts";
-import { readInput, readText, STANDARD_INPUT, type Input } from "./check-files.ts";
+import {
+  readData,
+  readInput,
+  readText,
+  STANDARD_INPUT,
+  writeText,
+  type Input,
+} from "./check-files.ts";
 import type { CheckCommandOptions, CheckFormat } from "./check-options.ts";
 import { ExitCode, UsageError } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
@@ -41,15 +53,53 @@ export async function runCheck(
       ? await readInput(context.stdin, context.signal)
       : await readText(file, context.cwd);
   const { kind, graph } = graphOf(text, name);
-  const { onUnknown = DEFAULT_SETTINGS.onUnknown } = options;
-  const settings = { ...DEFAULT_SETTINGS, onUnknown };
-  const checked = buildCheck({ file: name, input: kind, graph, settings });
+  const rules = await readRules(options, context.cwd);
+  const checked = buildCheck({ file: name, input: kind, graph, ...rules });
+  if (options.writeBaseline !== undefined) {
+    await writeText(options.writeBaseline, context.cwd, baselineText(checked.toRemember));
+  }
   context.io.out(
     options.explain === undefined
       ? WRITERS[options.format](checked, context.io)
       : explainRule(checked, options.explain, context.io),
   );
   return checked.report.summary.passed ? ExitCode.Good : ExitCode.Findings;
+}
+
+type Rules = Pick<CheckRequest, "settings" | "exemptions" | "asOf" | "baseline">;
+
+/** What the files and options on the command line say to judge by. Every bad file is named at once. */
+async function readRules(options: CheckCommandOptions, cwd: string): Promise<Rules> {
+  const ids = CHECK_RULES.map(({ id }) => id);
+  const files = await Promise.allSettled([
+    readData("--settings", options.settings, cwd, (data) => parseSettings(data, closest)),
+    readData("--exemptions", options.exemptions, cwd, (data) =>
+      parseExemptions(data, ids, closest),
+    ),
+    readData("--baseline", options.baseline, cwd, (data) => parseBaseline(data, closest)),
+  ]);
+  const failures = files.filter((file) => file.status === "rejected");
+  const reasons = failures.map(({ reason }): unknown => reason);
+  const internal = reasons.find((reason) => !(reason instanceof UsageError));
+  if (internal !== undefined) throw internal as Error;
+  if (reasons.length > 0) {
+    throw new UsageError(reasons.map((reason) => (reason as UsageError).message).join("\n"));
+  }
+  const [settings, exemptions, baseline] = files.map((file) =>
+    file.status === "fulfilled" ? file.value : undefined,
+  ) as [ResidencySettings?, (readonly Exemption[])?, Baseline?];
+  const judged = settings ?? DEFAULT_SETTINGS;
+  return {
+    settings: { ...judged, onUnknown: options.onUnknown ?? judged.onUnknown },
+    asOf: options.asOf ?? todayInIndia(),
+    ...(exemptions === undefined ? {} : { exemptions }),
+    ...(baseline === undefined ? {} : { baseline }),
+  };
+}
+
+/** The day that it is in India, `YYYY-MM-DD`; Sweden writes days in this form. */
+export function todayInIndia(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Kolkata" }).format(now);
 }
 
 const WRITERS: Readonly<Record<CheckFormat, (checked: Checked, io: Io) => string>> = {

@@ -4,12 +4,20 @@
  * docs/reference/check.md documents the JSON key by key. It holds no times and no paths of the machine.
  */
 import { evaluate, type EvaluationSummary } from "../policies/evaluate.ts";
+import { applyExemptions, type ExemptedFinding, type Exemption } from "../policies/exemptions.ts";
 import type { ResidencySettings } from "../policies/settings.ts";
 import type { StackExport } from "../graph/stack-export.ts";
 import type { Finding } from "../policies/verdict.ts";
+import { compare, type Baseline, type BaselineEntry } from "./check-baseline.ts";
 
 /** Raised when a key changes its meaning or goes; new keys do not raise it. */
 export const CHECK_SCHEMA = 1;
+
+/** A finding that an exemption covers, in the summary. */
+export type ExemptedItem = Pick<
+  Exemption,
+  "rule" | "urn" | "path" | "owner" | "approver" | "ticket" | "expires"
+>;
 
 /** What was looked at, and how many of the findings below there are. */
 export type CheckSummary = Omit<EvaluationSummary, "passed"> & {
@@ -19,13 +27,20 @@ export type CheckSummary = Omit<EvaluationSummary, "passed"> & {
   readonly input: string;
   /** Nothing denied, and nothing undecided unless the settings only warn of that. */
   readonly passed: boolean;
+  /** The exemptions that cover findings, and the day they were judged by; null without a file of them. */
+  readonly exemptions: { readonly asOf: string; readonly used: readonly ExemptedItem[] } | null;
+  /** How many findings the baseline knows, and what of it is gone; null without a baseline. */
+  readonly baseline: { readonly known: number; readonly gone: readonly BaselineEntry[] } | null;
 };
 
 /** The document of `--format json`. */
 export interface CheckReport {
   readonly schema: typeof CHECK_SCHEMA;
   readonly summary: CheckSummary;
-  /** In the order of the rules, then of the graph. */
+  /**
+   * In the order of the rules, then of the graph, then of the exemptions. Neither those that exemptions
+   * cover nor those that the baseline knows.
+   */
   readonly findings: readonly Finding[];
 }
 
@@ -33,6 +48,11 @@ export interface CheckReport {
 export interface Checked {
   readonly report: CheckReport;
   readonly settings: ResidencySettings;
+  readonly exempted: readonly ExemptedFinding[];
+  /** Findings of the baseline that are still there. */
+  readonly known: readonly Finding[];
+  /** The findings that a baseline written now would hold. */
+  readonly toRemember: readonly Finding[];
 }
 
 /** What is checked, and by what. */
@@ -41,26 +61,45 @@ export interface CheckRequest {
   readonly input: string;
   readonly graph: StackExport;
   readonly settings: ResidencySettings;
+  readonly exemptions?: readonly Exemption[];
+  /** The day to judge exemptions by, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly baseline?: Baseline;
 }
 
 /** Judges a graph. Pure: the same request gives the same result. */
-export function buildCheck({ file, input, graph, settings }: CheckRequest): Checked {
-  const { findings, summary } = evaluate(graph, settings);
+export function buildCheck(request: CheckRequest): Checked {
+  const { file, input, graph, settings, exemptions, asOf, baseline } = request;
+  const evaluation = evaluate(graph, settings);
+  const { open, exempted, problems } = applyExemptions(evaluation.findings, exemptions ?? [], asOf);
+  const compared = baseline === undefined ? undefined : compare(open, baseline);
+  const findings = [...(compared?.fresh ?? open), ...problems];
   const denied = findings.filter(({ verdict }) => verdict === "deny").length;
   const undecided = findings.length - denied;
   return {
     report: {
       schema: CHECK_SCHEMA,
       summary: {
-        ...summary,
+        ...evaluation.summary,
         file,
         input,
         denied,
         undecided,
         passed: denied === 0 && (undecided === 0 || settings.onUnknown === "warn"),
+        exemptions: exemptions === undefined ? null : { asOf, used: exempted.map(itemOf) },
+        baseline:
+          compared === undefined ? null : { known: compared.known.length, gone: compared.gone },
       },
       findings,
     },
     settings,
+    exempted,
+    known: compared?.known ?? [],
+    toRemember: open,
   };
+}
+
+function itemOf({ exemption }: ExemptedFinding): ExemptedItem {
+  const { rule, urn, path, owner, approver, ticket, expires } = exemption;
+  return { rule, urn, path, owner, approver, ticket, expires };
 }

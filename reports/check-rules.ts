@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { EXEMPTION_RULES } from "../policies/exemptions.ts";
 import { PACK } from "../policies/pack.ts";
 import type { Severity } from "../policies/verdict.ts";
 
@@ -14,9 +15,21 @@ export interface RuleText {
 }
 
 /** Every rule that a finding can name, in the order of their findings. */
-export const CHECK_RULES: readonly RuleText[] = PACK.map(
-  ({ id, severity, why, fix, clauses, link }) => ({ id, severity, why, fix, clauses, link }),
-);
+export const CHECK_RULES: readonly RuleText[] = [
+  ...PACK.map(({ id, severity, why, fix, clauses, link }) => ({
+    id,
+    severity,
+    why,
+    fix,
+    clauses,
+    link,
+  })),
+  ...Object.values(EXEMPTION_RULES).map((rule) => ({
+    ...rule,
+    clauses: [],
+    link: "docs/reference/check.md#exemptions",
+  })),
+];
 
 const BY_ID = new Map(CHECK_RULES.map((rule) => [rule.id, rule]));
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { nameOfUrn } from "../graph/stack-export.ts";
 import type { Finding } from "../policies/verdict.ts";
-import type { Checked } from "./check-model.ts";
+import type { Checked, CheckSummary } from "./check-model.ts";
 import { ruleText } from "./check-rules.ts";
 import { groupFindings, type FindingGroup } from "./finding-groups.ts";
 import { count, printable, tone, withCommas, type TextStyle } from "./text.ts";
@@ -18,6 +18,7 @@ export function checkTerminal(checked: Checked, style: TextStyle): string {
       ? []
       : [tone(style, "title", "Worst"), ...worst.flatMap((group) => worstLines(group, style))],
     ...byRule(findings).map(([rule, found]) => ruleLines(rule, found, style)),
+    goneLines(checked, style),
     findings.length === 0 ? [] : [`Explain one: --explain ${findings[0]?.rule ?? ""}`],
   ];
   return `${sections
@@ -71,11 +72,12 @@ function head({ report, settings }: Checked, style: TextStyle): string[] {
     count(summary.documents, "document"),
     `${count(summary.mentions, "place")} named`,
   ].join(", ");
+  const aside = (summary.exemptions?.used.length ?? 0) + (summary.baseline?.known ?? 0) > 0;
   const outcome = summary.passed
     ? tone(
         style,
         "good",
-        `passed: nothing is in, or points to, a place outside ${settings.allowedRegions.join(", ")}`,
+        `passed: nothing${aside ? ", but what is exempted or known," : ""} is in, or points to, a place outside ${settings.allowedRegions.join(", ")}`,
       )
     : tone(
         style,
@@ -89,6 +91,29 @@ function head({ report, settings }: Checked, style: TextStyle): string[] {
   return [
     `${tone(style, "title", printable(summary.file))}  ${outcome}${warned}`,
     `looked at ${looked}`,
+    ...setAside(summary),
+  ];
+}
+
+/** What is not among the findings, and why. */
+function setAside({ exemptions, baseline }: CheckSummary): string[] {
+  return [
+    ...(exemptions === null || exemptions.used.length === 0
+      ? []
+      : [`exempted: ${count(exemptions.used.length, "finding")}, as of ${exemptions.asOf}`]),
+    ...(baseline === null ? [] : [`known from the baseline: ${count(baseline.known, "finding")}`]),
+  ];
+}
+
+function goneLines({ report }: Checked, style: TextStyle): string[] {
+  const gone = report.summary.baseline?.gone ?? [];
+  if (gone.length === 0) return [];
+  return [
+    `${tone(style, "title", "Gone")}  ${count(gone.length, "finding")} of the baseline; write it again with --write-baseline`,
+    ...gone.map(({ rule, urn, path }) => {
+      const at = path === "" ? "" : ` at ${printable(path)}`;
+      return `  ${printable(rule)}  ${printable(nameOfUrn(urn))}${at}`;
+    }),
   ];
 }
 

@@ -74,6 +74,14 @@ export interface SarifResult {
   readonly level: SarifLevel;
   readonly message: SarifMessage;
   readonly locations: readonly [SarifLocation];
+  /** Only when there is a baseline. */
+  readonly baselineState?: "new" | "unchanged";
+  /** 3.35 */
+  readonly suppressions?: readonly {
+    readonly kind: "external";
+    readonly status: "accepted";
+    readonly justification: string;
+  }[];
   readonly partialFingerprints: { readonly "nivasFinding/v1": string };
   readonly properties: Readonly<Record<string, unknown>>;
 }

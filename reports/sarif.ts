@@ -20,9 +20,11 @@ export function checkSarif(checked: Checked, options: SarifOptions): string {
 }
 
 /** The SARIF log of a check: one run, one result for each finding. */
-export function sarifLog({ report, settings }: Checked, { version }: SarifOptions): SarifLog {
+export function sarifLog(checked: Checked, { version }: SarifOptions): SarifLog {
+  const { report, settings } = checked;
   const uri = artifactUri(report.summary.file);
-  const fingerprints = fingerprintsOf(report.findings);
+  const shown = shownFindings(checked);
+  const fingerprints = fingerprintsOf(shown.map(({ finding }) => finding));
   return {
     $schema:
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -35,12 +37,40 @@ export function sarifLog({ report, settings }: Checked, { version }: SarifOption
         columnKind: "utf16CodeUnits",
         invocations: [{ executionSuccessful: true }],
         artifacts: [{ location: { uri } }],
-        results: report.findings.map((finding, at) =>
-          resultOf(finding, fingerprints[at] ?? "", uri, settings.onUnknown),
-        ),
+        results: shown.map(({ finding, ...more }, at) => ({
+          ...resultOf(finding, fingerprints[at] ?? "", uri, settings.onUnknown),
+          ...more,
+        })),
       },
     ],
   };
+}
+
+type Shown = Pick<SarifResult, "suppressions" | "baselineState"> & { readonly finding: Finding };
+
+/** The findings, and beside them, suppressed, those that exemptions cover or the baseline knows. */
+function shownFindings({ report, exempted, known }: Checked): Shown[] {
+  const isCompared = report.summary.baseline !== null;
+  const fresh = isCompared ? ({ baselineState: "new" } as const) : {};
+  return [
+    ...report.findings.map((finding) => ({ finding, ...fresh })),
+    ...exempted.map(({ finding, exemption }) => ({
+      finding,
+      ...fresh,
+      suppressions: suppressed(
+        `${exemption.reason} (owner ${exemption.owner}, approved by ${exemption.approver} in ${exemption.ticket}, until ${exemption.expires})`,
+      ),
+    })),
+    ...known.map((finding) => ({
+      finding,
+      baselineState: "unchanged" as const,
+      suppressions: suppressed("known from the baseline"),
+    })),
+  ];
+}
+
+function suppressed(justification: string): NonNullable<SarifResult["suppressions"]> {
+  return [{ kind: "external", status: "accepted", justification }];
 }
 
 const LEVELS: Readonly<Record<Severity, SarifLevel>> = {

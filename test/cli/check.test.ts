@@ -165,7 +165,10 @@ describe("nivas check refuses with exit code 2, one line and no trace", () => {
 
   test("a file that is not there, and a folder", async () => {
     const missing = await check(["no.json"]);
-    expect([missing.code, missing.error]).toEqual([2, "nivas: no.json: there is no such file\n"]);
+    expect([missing.code, missing.error]).toEqual([
+      2,
+      "nivas: no.json: there is no such file or folder\n",
+    ]);
     const cwd = projectFolder();
     mkdirSync(path.join(cwd, "folder"));
     const folder = await nivas(["check", "folder"], {}, { cwd });

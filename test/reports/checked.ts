@@ -29,6 +29,12 @@ export function checkedOf(
 ): Checked {
   const { file = "export.json", onUnknown = "fail" } = more;
   const settings = { ...DEFAULT_SETTINGS, onUnknown };
-  const checked = buildCheck({ file, input: "pulumi", graph: graphOf(), settings });
+  const checked = buildCheck({
+    file,
+    input: "pulumi",
+    graph: graphOf(),
+    settings,
+    asOf: "2026-11-22",
+  });
   return { ...checked, report: { ...checked.report, findings } };
 }

@@ -57,6 +57,14 @@ const RESULT: Shape = {
         },
       },
     },
+    baselineState: ["new", "unchanged", "updated", "absent"],
+    suppressions: {
+      list: {
+        must: { kind: ["inSource", "external"] },
+        may: { status: ["accepted", "underReview", "rejected"], justification: "text" },
+      },
+      unique: true,
+    },
     partialFingerprints: { may: { "nivasFinding/v1": "text" } },
     properties: "any",
   },

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  isObject,
+  problemsOfObject,
+  shown,
+  text,
+  type Fields,
+  type FileResult,
+  type Suggest,
+  type ValueCheck,
+} from "./file-problems.ts";
+import type { Finding } from "./verdict.ts";
+
+/**
+ * One finding that someone answers for: one rule at one property of one resource, until a day. There are
+ * no patterns: what an exemption covers can be read from it.
+ */
+export interface Exemption {
+  /** Id of the rule. */
+  readonly rule: string;
+  /** URN of the resource, whole. */
+  readonly urn: string;
+  /** Property path of the finding, whole; empty for a finding about the resource itself. */
+  readonly path: string;
+  /** Who answers for it. */
+  readonly owner: string;
+  /** Why it is right; at least ten characters. */
+  readonly reason: string;
+  /** Who allowed it. */
+  readonly approver: string;
+  /** Where it was allowed. */
+  readonly ticket: string;
+  /** The last day on which it counts, `YYYY-MM-DD`. */
+  readonly expires: string;
+}
+
+/** A finding that an exemption covers. */
+export interface ExemptedFinding {
+  readonly finding: Finding;
+  readonly exemption: Exemption;
+}
+
+export interface ExemptionOutcome {
+  /** Findings that no exemption covers. */
+  readonly open: readonly Finding[];
+  readonly exempted: readonly ExemptedFinding[];
+  /** Findings about the exemptions themselves: those that are expired, and those that cover nothing. */
+  readonly problems: readonly Finding[];
+}
+
+/** Rules about the exemptions themselves, which no exemption can cover. */
+export const EXEMPTION_RULES = {
+  expired: {
+    id: "exemption-expired",
+    severity: "high",
+    why: "An exemption that nobody renewed is a decision that nobody stands for.",
+    fix: "put the finding right, or have the exemption approved again with a new day",
+  },
+  unused: {
+    id: "exemption-unused",
+    severity: "low",
+    why: "An exemption that covers nothing would silently cover whatever comes there next.",
+    fix: "remove the exemption, or correct its rule, urn or path to those of the finding",
+  },
+} as const;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const SHORTEST_REASON = 10;
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDate(value: string): boolean {
+  if (!DATE.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
+/**
+ * Reads exemptions: a list of them, or an object with the list under `exemptions`.
+ *
+ * @param value the file as data: parsed JSON or YAML.
+ * @param rules ids of the rules that there are.
+ * @returns the exemptions, or every problem of the file.
+ */
+export function parseExemptions(
+  value: unknown,
+  rules: readonly string[],
+  suggest: Suggest,
+): FileResult<readonly Exemption[]> {
+  const holder = isObject(value) ? value : undefined;
+  const strange = Object.keys(holder ?? {}).filter((key) => key !== "exemptions");
+  const list: unknown = holder === undefined ? value : holder.exemptions;
+  const problems = strange.map(
+    (key) => `${shown(key).slice(1, -1)} is not a known key; allowed: exemptions`,
+  );
+  if (!Array.isArray(list)) {
+    const where = holder === undefined ? "the file" : "exemptions";
+    return {
+      ok: false,
+      problems: [...problems, `${where} is ${shown(list)}, expected a list of exemptions`],
+    };
+  }
+  const fields = fieldsOf(rules, suggest);
+  const seen = new Map<string, number>();
+  list.forEach((each: unknown, at) => {
+    const where = `exemptions[${at}]`;
+    const found = problemsOfObject(each, fields, where, suggest);
+    problems.push(...found);
+    if (found.length > 0) return;
+    const key = keyOf(each as Exemption);
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, at);
+    else problems.push(`${where} has the rule, urn and path of exemptions[${before}]`);
+  });
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: list as Exemption[] };
+}
+
+/**
+ * Takes out the findings that exemptions cover. Pure.
+ *
+ * @param asOf the day to judge by, `YYYY-MM-DD`.
+ */
+export function applyExemptions(
+  findings: readonly Finding[],
+  exemptions: readonly Exemption[],
+  asOf: string,
+): ExemptionOutcome {
+  const byKey = new Map(exemptions.map((exemption) => [keyOf(exemption), exemption]));
+  const types = new Map<string, string>();
+  const met = new Set<Exemption>();
+  const open: Finding[] = [];
+  const exempted: ExemptedFinding[] = [];
+  for (const finding of findings) {
+    const exemption = byKey.get(keyOf(finding));
+    if (exemption === undefined) {
+      open.push(finding);
+      continue;
+    }
+    met.add(exemption);
+    types.set(finding.urn, finding.type);
+    // Days of this form are in the order of their texts.
+    if (exemption.expires < asOf) open.push(finding);
+    else exempted.push({ finding, exemption });
+  }
+  const problems = exemptions.flatMap((exemption) => {
+    const type = types.get(exemption.urn) ?? typeOfUrn(exemption.urn);
+    if (!met.has(exemption)) return [unusedFinding(exemption, type)];
+    return exemption.expires < asOf ? [expiredFinding(exemption, type, asOf)] : [];
+  });
+  return { open, exempted, problems };
+}
+
+function expiredFinding(exemption: Exemption, type: string, asOf: string): Finding {
+  const { rule, owner, approver, ticket, expires } = exemption;
+  return {
+    ...exemptionFinding("expired", exemption, type),
+    value: expires,
+    message: `the exemption from ${rule} expired on ${expires}; owner ${owner}`,
+    evidence: `judged as of ${asOf}; approved by ${approver} in ${ticket}`,
+  };
+}
+
+function unusedFinding(exemption: Exemption, type: string): Finding {
+  const { rule, owner, approver, ticket } = exemption;
+  return {
+    ...exemptionFinding("unused", exemption, type),
+    value: null,
+    message: `the exemption from ${rule} covers no finding; owner ${owner}`,
+    evidence: `no finding has this rule, urn and path; approved by ${approver} in ${ticket}`,
+  };
+}
+
+function exemptionFinding(
+  kind: keyof typeof EXEMPTION_RULES,
+  { urn, path }: Exemption,
+  type: string,
+): Omit<Finding, "value" | "message" | "evidence"> {
+  const { id, severity, fix } = EXEMPTION_RULES[kind];
+  return { rule: id, urn, type, path, verdict: "deny", severity, clauses: [], fix };
+}
+
+function keyOf({ rule, urn, path }: Pick<Exemption, "rule" | "urn" | "path">): string {
+  return JSON.stringify([rule, urn, path]);
+}
+
+/** The last type of the chain in a URN: `c` of `urn:pulumi:stack::project::a$b$c::name`. */
+function typeOfUrn(urn: string): string {
+  const chain = urn.split("::")[2] ?? "";
+  return chain.slice(chain.lastIndexOf("$") + 1);
+}
+
+function fieldsOf(rules: readonly string[], suggest: Suggest): Fields {
+  const required = (check: ValueCheck): Fields[string] => ({ check, required: true });
+  const words = required(text(/\S/, "a text"));
+  return {
+    rule: required((value) => {
+      if (typeof value === "string" && rules.includes(value)) return undefined;
+      const meant = typeof value === "string" ? suggest(value, rules) : undefined;
+      const help =
+        meant === undefined ? `expected one of ${rules.join(", ")}` : `did you mean ${meant}?`;
+      return `is ${shown(value)}; ${help}`;
+    }),
+    // Stack, project and types cannot hold a *; a name can (`*.example.com`), and stands for itself.
+    urn: required(
+      text(
+        /^urn:pulumi:[^*:]+::[^*:]+::[^*]+?::.+$/s,
+        "the whole URN of one resource, without wildcards",
+      ),
+    ),
+    path: required((value) => {
+      if (typeof value !== "string") return `is ${shown(value)}, expected a property path`;
+      return /^\*+$|(?:^|\.)\*\*?(?:\.|$)|\[\*\]/.test(value)
+        ? `is ${shown(value)}, expected the whole path of one finding, without wildcards`
+        : undefined;
+    }),
+    owner: words,
+    reason: required((value) => {
+      const length = typeof value === "string" ? value.trim().length : -1;
+      return length >= SHORTEST_REASON
+        ? undefined
+        : `is ${shown(value)}, expected a reason of at least ${SHORTEST_REASON} characters`;
+    }),
+    approver: words,
+    ticket: words,
+    expires: required((value) =>
+      typeof value === "string" && isDate(value)
+        ? undefined
+        : `is ${shown(value)}, expected a day of the calendar: 2027-03-31`,
+    ),
+  };
+}
