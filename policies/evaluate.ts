@@ -87,6 +87,11 @@ export function evaluate(
         report(entry, entry.rule.judge({ resource, found: reference, trust, settings }));
       }
     }
+    for (const setting of scan.settings) {
+      for (const entry of rulesOn("setting")) {
+        report(entry, entry.rule.judge({ resource, found: setting, settings }));
+      }
+    }
     for (const [property, paths] of scan.unknown) {
       counts.unknownValues += paths.length;
       const origin = originOf(resource, property, places, allowed);

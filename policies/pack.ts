@@ -5,6 +5,8 @@ import { forbidForeignHost } from "./rules/forbid-foreign-host.ts";
 import { forbidForeignRegionName } from "./rules/forbid-foreign-region-name.ts";
 import { forbidForeignZone } from "./rules/forbid-foreign-zone.ts";
 import { forbidGlobalDataPlane } from "./rules/forbid-global-data-plane.ts";
+import { forbidLeakingSetting } from "./rules/forbid-leaking-setting.ts";
+import { forbidLeakingType } from "./rules/forbid-leaking-type.ts";
 import { requireIndianProvider } from "./rules/require-indian-provider.ts";
 import { requireIndianRegion } from "./rules/require-indian-region.ts";
 import { requireKnownOrigin } from "./rules/require-known-origin.ts";
@@ -85,6 +87,18 @@ export const PACK: readonly PackEntry[] = [
     severity: "high",
     why: "Services that work at edge locations all over the world keep data at all of them.",
     fix: "serve from a load balancer or an API of an allowed region",
+  }),
+  entry("forbid-leaking-type", {
+    rule: forbidLeakingType,
+    severity: "high",
+    why: "Some services move data by their nature, and a region on their resources changes nothing.",
+    fix: "use a service that keeps data in its Region, or take the resource out",
+  }),
+  entry("forbid-leaking-setting", {
+    rule: forbidLeakingSetting,
+    severity: "high",
+    why: "A switch can replicate, publish or accelerate data across borders without naming any place.",
+    fix: "switch it off",
   }),
   entry("require-known-bucket", {
     rule: requireKnownBucket,

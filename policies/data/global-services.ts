@@ -18,6 +18,8 @@ export interface GlobalService {
   readonly dataAbroad?: readonly string[];
   /** Where the data of `dataAbroad` goes. */
   readonly why?: string;
+  /** Input that every resource of `dataAbroad` has, and that switches it off when it is false. */
+  readonly enabledBy?: string;
   readonly source: string;
 }
 
@@ -83,6 +85,7 @@ export const GLOBAL_SERVICES: readonly GlobalService[] = [
       "MultitenantDistribution",
     ],
     why: "it serves and caches content at edge locations all over the world",
+    enabledBy: "enabled",
     source: EDGE,
   },
   {

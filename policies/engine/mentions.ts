@@ -72,7 +72,7 @@ export function scanText(text: string, context: ScanContext): Mention[] {
     }
     if (listed || program || isAssigned(text, start)) mentions.push(nameMention(match));
   }
-  return mentions.concat(scanDashedHosts(text));
+  return mentions.concat(scanDashedHosts(text), scanDirectoryBuckets(text));
 }
 
 function nameMention(match: RegExpExecArray): Mention {
@@ -134,6 +134,18 @@ function scanDashedHosts(text: string): Mention[] {
     const { host = match[0] } = hostAround(text, match.index, end);
     return { kind: "host" as const, text: host, region: match[0].toLowerCase() };
   });
+}
+
+/** A directory bucket ends in the id of its zone: `logs--use1-az4--x-s3`. */
+const DIRECTORY_BUCKET = new RegExp(`(?<=--)(${ZONE_ID})(?=--x-s3(?![a-z0-9-]))`, "g");
+
+function scanDirectoryBuckets(text: string): Mention[] {
+  return Array.from(text.matchAll(DIRECTORY_BUCKET), ([zone]) => ({
+    kind: "zone" as const,
+    text: zone,
+    region: zone.slice(0, zone.search(/\d/) + 1),
+    zone,
+  }));
 }
 
 const KNOWN_REGIONS: ReadonlySet<string> = new Set(AWS_REGION_CODES);

@@ -12,6 +12,7 @@ import {
 import { isUnknown, nameOfUrn, type Resource } from "../../graph/stack-export.ts";
 import { globalServiceOf } from "../data/global-services.ts";
 import { PLACELESS_PACKAGES } from "../data/placeless-packages.ts";
+import { placeInOtherCloud } from "./cloud-place.ts";
 import { clusterRegion } from "./kubernetes-place.ts";
 import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.ts";
 
@@ -187,6 +188,8 @@ function byProvider(resource: Resource, provider: Resource, place: Place): Place
 function placeless(resource: Resource, pkg: string): Place {
   const why = Object.hasOwn(PLACELESS_PACKAGES, pkg) ? PLACELESS_PACKAGES[pkg] : undefined;
   if (why !== undefined) return nowhere(`package ${pkg}: ${why}`);
+  const stated = placeInOtherCloud(resource);
+  if (stated !== undefined) return stated;
   return undecided(
     resource,
     "",

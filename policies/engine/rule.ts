@@ -5,7 +5,7 @@ import type { Verdict } from "../verdict.ts";
 import type { Origin } from "./origins.ts";
 import type { Place } from "./place.ts";
 import type { Trust } from "./references/trust.ts";
-import type { Opaque, PlacedMention, PlacedReference } from "./scan.ts";
+import type { Opaque, PlacedMention, PlacedReference, PlacedSetting } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 
 /**
@@ -16,6 +16,7 @@ export type Rule =
   | { readonly on: "place"; readonly judge: (subject: PlaceSubject) => Verdict | undefined }
   | { readonly on: "mention"; readonly judge: (subject: MentionSubject) => Verdict | undefined }
   | { readonly on: "reference"; readonly judge: (subject: ReferenceSubject) => Verdict | undefined }
+  | { readonly on: "setting"; readonly judge: (subject: SettingSubject) => Verdict | undefined }
   | { readonly on: "unknown"; readonly judge: (subject: UnknownSubject) => Verdict | undefined }
   | { readonly on: "opaque"; readonly judge: (subject: OpaqueSubject) => Verdict | undefined };
 
@@ -39,6 +40,11 @@ export interface MentionSubject extends Subject {
 export interface ReferenceSubject extends Subject {
   readonly found: PlacedReference;
   readonly trust: Trust;
+}
+
+/** A value that the table of leaking settings holds. */
+export interface SettingSubject extends Subject {
+  readonly found: PlacedSetting;
 }
 
 /** A value that is not known yet, with what the graph says of where it comes from. */

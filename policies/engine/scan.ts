@@ -3,6 +3,7 @@ import type { Json, Resource } from "../../graph/stack-export.ts";
 import { REDACTED } from "../../graph/redact.ts";
 import { providerPackage, typeParts } from "../../graph/graph-index.ts";
 import { walkValue, type Cursor } from "../../graph/walk.ts";
+import { leakingSettingOf, type LeakingSetting } from "../data/leaking-settings.ts";
 import { decode } from "./decode.ts";
 import { scanText, type Mention } from "./mentions.ts";
 import type { Reference } from "./references/reference.ts";
@@ -23,6 +24,13 @@ export interface PlacedReference {
   readonly value: string;
 }
 
+/** A setting that leaks, and where it stands. */
+export interface PlacedSetting {
+  readonly row: LeakingSetting;
+  readonly path: string;
+  readonly value: string;
+}
+
 /** Something that could not be looked into. */
 export interface Opaque {
   readonly path: string;
@@ -33,6 +41,7 @@ export interface Opaque {
 export interface ResourceScan {
   readonly mentions: readonly PlacedMention[];
   readonly references: readonly PlacedReference[];
+  readonly settings: readonly PlacedSetting[];
   /** Paths of unknown values, by the top-level property that holds them. */
   readonly unknown: ReadonlyMap<string, readonly string[]>;
   readonly opaque: readonly Opaque[];
@@ -64,6 +73,7 @@ interface Place {
 export function scanResource(resource: Resource, skip?: string): ResourceScan {
   const mentions: PlacedMention[] = [];
   const references: PlacedReference[] = [];
+  const settings: PlacedSetting[] = [];
   const { package: ownPackage, module } = typeParts(resource.type);
   const pkg = providerPackage(resource.type) ?? ownPackage;
   const unknown = new Map<string, string[]>();
@@ -124,10 +134,17 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
       secret: outer.secret || cursor.secret,
     });
     const skipped = (cursor: Cursor): boolean => outer.depth === 0 && cursor.top() === skip;
+    const checkSetting = (set: string | number | boolean, cursor: Cursor): void => {
+      const row = leakingSettingOf(resource.type, cursor.key, set, outer.depth > 0);
+      if (row !== undefined) settings.push({ row, path: at(cursor).path(), value: String(set) });
+    };
     walkValue(value, {
       string: (text, cursor) => {
-        if (!skipped(cursor)) scanString(text, at(cursor));
+        if (skipped(cursor)) return;
+        checkSetting(text, cursor);
+        scanString(text, at(cursor));
       },
+      scalar: checkSetting,
       key: (name, cursor) => {
         strings++;
         // A key is judged by what it says itself, not as the value of something.
@@ -156,7 +173,7 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
       secret: false,
     });
   }
-  return { mentions, references, unknown, opaque, strings, documents };
+  return { mentions, references, settings, unknown, opaque, strings, documents };
 }
 
 /** Ids that a person wrote: what is imported, and what is read without being managed. */

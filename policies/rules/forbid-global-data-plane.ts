@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { typeParts } from "../../graph/graph-index.ts";
+import type { Resource } from "../../graph/stack-export.ts";
 import type { Rule } from "../engine/rule.ts";
 
 /** No resource of a global service keeps or carries data outside India. */
@@ -12,6 +13,12 @@ export const forbidGlobalDataPlane: Rule = {
     if (service.dataAbroad?.includes(name) !== true) {
       return { kind: "allow", evidence: `${service.service} keeps settings and names only` };
     }
+    if (isOff(service.enabledBy, resource)) {
+      return {
+        kind: "allow",
+        evidence: `it is switched off, and ${service.service} serves nothing`,
+      };
+    }
     return {
       kind: "deny",
       path: "",
@@ -21,3 +28,10 @@ export const forbidGlobalDataPlane: Rule = {
     };
   },
 };
+
+/** A distribution that is not enabled serves nothing; only `Distribution` has the switch, and must set it. */
+function isOff(property: string | undefined, { type, inputs }: Resource): boolean {
+  if (property === undefined || !type.endsWith(":Distribution")) return false;
+  if (!type.startsWith("aws:")) return false;
+  return inputs?.[property] === undefined || inputs[property] === false;
+}

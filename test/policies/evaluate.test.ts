@@ -260,7 +260,7 @@ describe("evaluate", () => {
   });
 
   test("denies global services that keep data all over the world, not those that keep settings", () => {
-    expect(broken({}, "aws:cloudfront/distribution:Distribution")).toEqual([
+    expect(broken({ enabled: true }, "aws:cloudfront/distribution:Distribution")).toEqual([
       "forbid-global-data-plane deny  aws:cloudfront/distribution:Distribution",
     ]);
     expect(broken({}, "aws:cloudfront/publicKey:PublicKey")).toEqual([]);

@@ -15,6 +15,8 @@ describe("the pack", () => {
       "forbid-foreign-arn high",
       "forbid-foreign-host high",
       "forbid-global-data-plane high",
+      "forbid-leaking-type high",
+      "forbid-leaking-setting high",
       "require-known-bucket high",
       "require-trusted-host high",
       "require-trusted-account high",

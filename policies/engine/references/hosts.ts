@@ -54,6 +54,10 @@ function referenceTo(
   // Addresses that stand alone are read by scanNetworks.
   if (isUrl && isPublicNetwork(name)) return { kind: "network", text: name };
   const host = name.replace(/\.$/, "");
+  // Any host at all: what a project may deploy to, where requests may go.
+  if (host === "*" && /^(?:server|endpoint|url|address)s?$/i.test(context.key)) {
+    return { kind: "host", text: host };
+  }
   if (!HOST.test(host) || IDENTIFIERS.has(host)) return undefined;
   // A Region among the labels is a place, and judged as such.
   if (AWS_HOST.test(host) ? WITH_REGION.test(host) : LABEL_REGION.test(host)) return undefined;
