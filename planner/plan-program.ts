@@ -21,11 +21,11 @@ export interface PlanOptions {
   readonly account?: string;
   /** Pulumi organization of the stack. @default "organization", as with a self-managed backend */
   readonly organization?: string;
-  /** When the program is stopped. @default 120000 */
+  /** When the program is stopped, in ms. @default 120000 */
   readonly timeoutMs?: number;
-  /** How long timers or servers may keep a finished program alive without a new resource. @default 10000 */
+  /** How long intervals, servers or connections may keep a finished program alive without a new resource, in ms. @default 10000 */
   readonly settleMs?: number;
-  /** Limit on the program's JavaScript heap. @default 4096, or more when the project's `nodeargs` ask for more */
+  /** Limit on the program's JavaScript heap, in MiB. @default 4096, or more when the project's `nodeargs` ask for more */
   readonly memoryMib?: number;
   /** Stops the program; the returned promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;

@@ -24,7 +24,7 @@ export interface ChildRequest {
   readonly temporaryDirectory: string;
   /** When the parent will ask for a report. */
   readonly timeoutMs: number;
-  /** How long timers or servers may keep a finished program alive without a new resource. */
+  /** How long intervals, servers or connections may keep a finished program alive without a new resource. */
   readonly settleMs: number;
 }
 
