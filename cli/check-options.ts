@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { INPUT_KINDS, type InputKind } from "../graph/adapters/read-graph.ts";
 import { closest } from "../config/near-miss.ts";
 import { isDate } from "../policies/exemptions.ts";
 import { CHECK_RULES } from "../reports/check-rules.ts";
@@ -17,15 +18,20 @@ export interface CheckCommandOptions {
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly asOf?: string;
+  readonly input?: InputKind;
+  readonly cluster?: string;
 }
 
 const CHECK_NOTES = `
-Reads what pulumi stack export writes, and graph.json of nivas plan. - reads standard input.
+Reads what pulumi stack export and terraform show -json write, graph.json of nivas plan, and
+Kubernetes manifests in YAML or JSON. - reads standard input.
 docs/reference/check.md documents the formats and the files.
 
 Examples:
   nivas check export.json
   pulumi stack export | nivas check -
+  terraform show -json plan.tfplan | nivas check -
+  nivas check manifests.yaml --cluster arn:aws:eks:ap-south-1:111122223333:cluster/main
   nivas check export.json --settings residency.yaml --exemptions exemptions.yaml
   nivas check export.json --write-baseline known.json
   nivas check export.json --baseline known.json
@@ -46,9 +52,17 @@ export function addCheckCommand(
 ): void {
   nivas
     .command("check")
-    .summary("judge where everything of an exported stack is")
-    .description("Judges any exported stack: what is, or points to, outside the allowed places.")
-    .argument("<file>", "exported stack; - for standard input")
+    .summary("judge where everything of an exported stack, a plan or manifests is")
+    .description(
+      "Judges any exported stack, Terraform plan or manifests: what is outside the allowed places.",
+    )
+    .argument("<file>", "exported stack, plan or manifests; - for standard input")
+    .addOption(
+      new Option("--input <kind>", "what the file is (default: told from its content)").choices([
+        ...INPUT_KINDS,
+      ]),
+    )
+    .option("--cluster <arn>", "cluster that Kubernetes manifests go to: its Region is theirs")
     .option("--settings <file>", "what is allowed, in JSON or YAML (default: everything in India)")
     .option("--exemptions <file>", "findings that someone answers for, in JSON or YAML")
     .option("--baseline <file>", "findings that are known; only new ones fail")

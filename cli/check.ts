@@ -52,7 +52,7 @@ export async function runCheck(
     file === "-"
       ? await readInput(context.stdin, context.signal)
       : await readText(file, context.cwd);
-  const { kind, graph } = graphOf(text, name);
+  const { kind, graph } = graphOf(text, name, options);
   const rules = await readRules(options, context.cwd);
   const checked = buildCheck({ file: name, input: kind, graph, ...rules });
   if (options.writeBaseline !== undefined) {
@@ -117,9 +117,17 @@ function refuseExplainedFormat({ explain, format }: CheckCommandOptions): void {
   );
 }
 
-function graphOf(text: string, name: string): ReadGraph {
+function graphOf(text: string, name: string, options: CheckCommandOptions): ReadGraph {
+  const { input, cluster } = options;
   try {
-    return readGraph(text, name);
+    const read = readGraph(text, name, {
+      ...(input === undefined ? {} : { kind: input }),
+      ...(cluster === undefined ? {} : { cluster }),
+    });
+    if (cluster === undefined || read.kind === "kubernetes") return read;
+    throw new UsageError(
+      `--cluster says where Kubernetes manifests go, and ${name} holds none: leave it out`,
+    );
   } catch (error) {
     if (error instanceof GraphFormatError) throw new UsageError(error.message);
     throw error;

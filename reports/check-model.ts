@@ -23,7 +23,7 @@ export type ExemptedItem = Pick<
 export type CheckSummary = Omit<EvaluationSummary, "passed"> & {
   /** The file as it was named on the command line; `(standard input)` for `-`. */
   readonly file: string;
-  /** What the file is: `pulumi`. */
+  /** What the file is: `pulumi`, `terraform` or `kubernetes`. */
   readonly input: string;
   /** Nothing denied, and nothing undecided unless the settings only warn of that. */
   readonly passed: boolean;

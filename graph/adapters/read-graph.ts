@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { GraphFormatError, stackExportOf } from "../parse.ts";
 import type { StackExport } from "../stack-export.ts";
+import { isManifest, kubernetesGraph } from "./kubernetes.ts";
+import type { TerraformPlan } from "./terraform-plan.ts";
+import { terraformGraph } from "./terraform.ts";
 
 /** The kinds of files that can be read as a graph. */
-export const INPUT_KINDS = ["pulumi"] as const;
+export const INPUT_KINDS = ["pulumi", "terraform", "kubernetes"] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
 
 /** A graph, and what it was read from. */
@@ -12,21 +15,53 @@ export interface ReadGraph {
   readonly graph: StackExport;
 }
 
+export interface ReadOptions {
+  /** What the file is; told from its content when it is left out. */
+  readonly kind?: InputKind;
+  /** ARN or name of the cluster that Kubernetes manifests go to. */
+  readonly cluster?: string;
+}
+
 /**
- * Reads a graph from the text of a file.
+ * Reads a graph from the text of a file: a `pulumi stack export`, `terraform show -json`, or manifests of
+ * Kubernetes.
  *
  * @param name what to call the file in messages.
- * @param kind what the file is; told from its content when it is left out.
  * @throws GraphFormatError when it is none of these.
  */
-export function readGraph(text: string, name: string): ReadGraph {
+export function readGraph(text: string, name: string, options: ReadOptions = {}): ReadGraph {
   const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (clean.trim() === "") {
     throw new GraphFormatError(
       `${name}: the file is empty; write one with: pulumi stack export --file export.json`,
     );
   }
-  return { kind: "pulumi", graph: stackExportOf(parseJson(clean, name), name) };
+  const { kind = looksLikeJson(clean) ? undefined : "kubernetes", cluster } = options;
+  if (kind === "kubernetes") {
+    return { kind, graph: kubernetesGraph(clean, name, cluster) };
+  }
+  const root = parseJson(clean, name);
+  switch (kind ?? kindOf(root)) {
+    case "terraform":
+      return { kind: "terraform", graph: terraformGraph(root ?? {}, name) };
+    case "kubernetes":
+      return { kind: "kubernetes", graph: kubernetesGraph(clean, name, cluster) };
+    default:
+      return { kind: "pulumi", graph: stackExportOf(root, name) };
+  }
+}
+
+/** YAML of Kubernetes begins with a key, a comment or `---`. */
+function looksLikeJson(text: string): boolean {
+  return !/^\s*(?:---|#|%YAML|[A-Za-z]+:\s)/.test(text.slice(0, 4096));
+}
+
+const TERRAFORM_KEYS = ["planned_values", "resource_changes", "terraform_version"];
+
+function kindOf(root: unknown): InputKind {
+  if (typeof root !== "object" || root === null) return "pulumi";
+  if (TERRAFORM_KEYS.some((key) => key in root)) return "terraform";
+  return isManifest(root) ? "kubernetes" : "pulumi";
 }
 
 function parseJson(text: string, name: string): unknown {
