@@ -92,6 +92,11 @@ export function evaluate(
         report(entry, entry.rule.judge({ resource, found: setting, settings }));
       }
     }
+    for (const { statement, path, text } of scan.statements) {
+      for (const entry of rulesOn("statement")) {
+        report(entry, entry.rule.judge({ resource, statement, path, text, settings }));
+      }
+    }
     for (const [property, paths] of scan.unknown) {
       counts.unknownValues += paths.length;
       const origin = originOf(resource, property, places, allowed);

@@ -7,12 +7,14 @@ import { forbidForeignZone } from "./rules/forbid-foreign-zone.ts";
 import { forbidGlobalDataPlane } from "./rules/forbid-global-data-plane.ts";
 import { forbidLeakingSetting } from "./rules/forbid-leaking-setting.ts";
 import { forbidLeakingType } from "./rules/forbid-leaking-type.ts";
+import { forbidPublicPolicy } from "./rules/forbid-public-policy.ts";
 import { requireIndianProvider } from "./rules/require-indian-provider.ts";
 import { requireIndianRegion } from "./rules/require-indian-region.ts";
 import { requireKnownOrigin } from "./rules/require-known-origin.ts";
 import { requireReadableValues } from "./rules/require-readable-values.ts";
 import { requireKnownBucket } from "./rules/require-known-bucket.ts";
 import { requireTrustedHost } from "./rules/require-trusted-host.ts";
+import { requireRegionalPermissions } from "./rules/require-regional-permissions.ts";
 import { requireTrustedAccount } from "./rules/require-trusted-account.ts";
 import { requireTrustedNetwork } from "./rules/require-trusted-network.ts";
 import { forbidCrossRegionModel } from "./rules/forbid-cross-region-model.ts";
@@ -99,6 +101,18 @@ export const PACK: readonly PackEntry[] = [
     severity: "high",
     why: "A switch can replicate, publish or accelerate data across borders without naming any place.",
     fix: "switch it off",
+  }),
+  entry("forbid-public-policy", {
+    rule: forbidPublicPolicy,
+    severity: "high",
+    why: "Who may read data from anywhere in the world can take it out of the country.",
+    fix: "name the principals, or add a condition on aws:PrincipalOrgID, aws:PrincipalAccount or aws:SourceAccount",
+  }),
+  entry("require-regional-permissions", {
+    rule: requireRegionalPermissions,
+    severity: "medium",
+    why: "Who may do everything everywhere can copy data to a region abroad.",
+    fix: "name the resources, or add a condition StringEquals on aws:RequestedRegion with the allowed regions",
   }),
   entry("require-known-bucket", {
     rule: requireKnownBucket,

@@ -6,6 +6,7 @@ import type { Origin } from "./origins.ts";
 import type { Place } from "./place.ts";
 import type { Trust } from "./references/trust.ts";
 import type { Opaque, PlacedMention, PlacedReference, PlacedSetting } from "./scan.ts";
+import type { Statement } from "./statements.ts";
 import type { Standing } from "./standing.ts";
 
 /**
@@ -17,6 +18,7 @@ export type Rule =
   | { readonly on: "mention"; readonly judge: (subject: MentionSubject) => Verdict | undefined }
   | { readonly on: "reference"; readonly judge: (subject: ReferenceSubject) => Verdict | undefined }
   | { readonly on: "setting"; readonly judge: (subject: SettingSubject) => Verdict | undefined }
+  | { readonly on: "statement"; readonly judge: (subject: StatementSubject) => Verdict | undefined }
   | { readonly on: "unknown"; readonly judge: (subject: UnknownSubject) => Verdict | undefined }
   | { readonly on: "opaque"; readonly judge: (subject: OpaqueSubject) => Verdict | undefined };
 
@@ -45,6 +47,14 @@ export interface ReferenceSubject extends Subject {
 /** A value that the table of leaking settings holds. */
 export interface SettingSubject extends Subject {
   readonly found: PlacedSetting;
+}
+
+/** A statement of a policy document. */
+export interface StatementSubject extends Subject {
+  readonly statement: Statement;
+  readonly path: string;
+  /** What to show of it. */
+  readonly text: string;
 }
 
 /** A value that is not known yet, with what the graph says of where it comes from. */

@@ -7,6 +7,7 @@ import { leakingSettingOf, type LeakingSetting } from "../data/leaking-settings.
 import { decode } from "./decode.ts";
 import { scanText, type Mention } from "./mentions.ts";
 import type { Reference } from "./references/reference.ts";
+import { statementsOf, type Statement } from "./statements.ts";
 import { scanReferences } from "./references/scan-references.ts";
 
 /** A mention and where it stands in its resource. */
@@ -31,6 +32,13 @@ export interface PlacedSetting {
   readonly value: string;
 }
 
+/** A statement of a policy document, and where it stands. */
+export interface PlacedStatement {
+  readonly statement: Statement;
+  readonly path: string;
+  readonly text: string;
+}
+
 /** Something that could not be looked into. */
 export interface Opaque {
   readonly path: string;
@@ -42,6 +50,7 @@ export interface ResourceScan {
   readonly mentions: readonly PlacedMention[];
   readonly references: readonly PlacedReference[];
   readonly settings: readonly PlacedSetting[];
+  readonly statements: readonly PlacedStatement[];
   /** Paths of unknown values, by the top-level property that holds them. */
   readonly unknown: ReadonlyMap<string, readonly string[]>;
   readonly opaque: readonly Opaque[];
@@ -74,6 +83,7 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
   const mentions: PlacedMention[] = [];
   const references: PlacedReference[] = [];
   const settings: PlacedSetting[] = [];
+  const statements: PlacedStatement[] = [];
   const { package: ownPackage, module } = typeParts(resource.type);
   const pkg = providerPackage(resource.type) ?? ownPackage;
   const unknown = new Map<string, string[]>();
@@ -122,7 +132,14 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
       path: () => `${place.path()}#${embedded.kind}`,
     };
     if (embedded.kind === "base64") scanString(embedded.text, inside);
-    else scanValue(embedded.value, inside);
+    else {
+      for (const statement of statementsOf(embedded.value)) {
+        const at = statement.index === undefined ? "" : `[${statement.index}]`;
+        const shown = place.secret ? REDACTED : excerpt(text, "");
+        statements.push({ statement, path: `${inside.path()}.Statement${at}`, text: shown });
+      }
+      scanValue(embedded.value, inside);
+    }
   };
 
   const scanValue = (value: Json, outer: Place): void => {
@@ -173,7 +190,7 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
       secret: false,
     });
   }
-  return { mentions, references, settings, unknown, opaque, strings, documents };
+  return { mentions, references, settings, statements, unknown, opaque, strings, documents };
 }
 
 /** Ids that a person wrote: what is imported, and what is read without being managed. */

@@ -37,7 +37,7 @@ const PROVIDERS: Readonly<Record<string, Resource>> = { aws, "aws-native": nativ
 function findingsIn(type: string, inputs: JsonObject): Finding[] {
   const pkg = typeParts(type).package;
   const owner = PROVIDERS[pkg];
-  const region =
+  const region: JsonObject =
     pkg.startsWith("aws") && inputs.region === undefined ? { region: "ap-south-1" } : {};
   const managed = owner === undefined ? {} : { provider: by(owner) };
   const judged = resource(type, "x", { ...region, ...inputs }, managed);
@@ -72,7 +72,7 @@ describe("the corpus of leaks", () => {
   });
 });
 
-const COUNTS = { rows: 649, denied: 438, undecided: 180 };
+const COUNTS = { rows: 649, denied: 438, undecided: 182 };
 
 /** Leaks that the rules do not see; the README of the corpus says why. */
 const MISSED: readonly string[] = [
@@ -91,8 +91,6 @@ const MISSED: readonly string[] = [
   "aws:ec2/route:Route vpcPeeringConnectionId",
   "aws:elasticache/replicationGroup:ReplicationGroup logDeliveryConfigurations[].destination",
   "aws:glue/catalogDatabase:CatalogDatabase federatedDatabase.connectionName",
-  "aws:iam/policy:Policy policy",
-  "aws:iam/rolePolicy:RolePolicy policy",
   "aws:networkfirewall/loggingConfiguration:LoggingConfiguration loggingConfiguration.logDestinationConfigs[].logDestination",
   "aws:networkfirewall/loggingConfiguration:LoggingConfiguration loggingConfiguration.logDestinationConfigs[].logDestination.*",
   "aws:quicksight/dataSet:DataSet importMode",

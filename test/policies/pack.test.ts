@@ -17,6 +17,8 @@ describe("the pack", () => {
       "forbid-global-data-plane high",
       "forbid-leaking-type high",
       "forbid-leaking-setting high",
+      "forbid-public-policy high",
+      "require-regional-permissions medium",
       "require-known-bucket high",
       "require-trusted-host high",
       "require-trusted-account high",
