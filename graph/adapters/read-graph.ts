@@ -2,7 +2,6 @@
 import { GraphFormatError, stackExportOf } from "../parse.ts";
 import type { StackExport } from "../stack-export.ts";
 import { isManifest, kubernetesGraph } from "./kubernetes.ts";
-import type { TerraformPlan } from "./terraform-plan.ts";
 import { terraformGraph } from "./terraform.ts";
 
 /** The kinds of files that can be read as a graph. */

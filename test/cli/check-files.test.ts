@@ -212,3 +212,39 @@ describe("--baseline", () => {
     expect(readdirSync(cwd).sort()).toEqual(["Pulumi.yaml", "e.json"]);
   });
 });
+
+describe("other inputs", () => {
+  const MANIFEST = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n";
+
+  test("manifests are judged by the cluster that they go to", async () => {
+    const cluster = (region: string) => [
+      "k.yaml",
+      "--cluster",
+      `arn:aws:eks:${region}:111122223333:cluster/main`,
+    ];
+    const files = { "k.yaml": MANIFEST };
+    expect((await check(cluster("ap-south-1"), files)).run.code).toBe(0);
+    expect((await check(cluster("us-east-1"), files)).run.code).toBe(1);
+    expect((await check(["k.yaml"], files)).run.code).toBe(1);
+  });
+
+  test("a Terraform plan is told from its content", async () => {
+    const plan = JSON.stringify({ planned_values: { root_module: {} } });
+    const { run } = await check(["p.json", "--format", "json"], { "p.json": plan });
+    expect([run.code, summaryOf(run).input]).toEqual([0, "terraform"]);
+  });
+
+  test("a cluster is refused for what goes to none", async () => {
+    const { run } = await check(["e.json", "--cluster", "x"], { "e.json": ABROAD });
+    expect([run.code, run.out]).toEqual([2, ""]);
+    expect(run.error).toBe(
+      "nivas: --cluster says where Kubernetes manifests go, and e.json holds none: leave it out\n",
+    );
+  });
+
+  test("what is said to be Terraform and is not is refused", async () => {
+    const { run } = await check(["e.json", "--input", "terraform"], { "e.json": ABROAD });
+    expect([run.code, run.out]).toEqual([2, ""]);
+    expect(run.error).toMatch(/^nivas: e\.json: a Terraform file without planned_values; /);
+  });
+});

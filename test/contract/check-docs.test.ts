@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+/** docs/reference/check.md and examples/ci say only what the command does, and all of it. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Command } from "commander";
+import { parse } from "yaml";
+import { buildCommand, type Actions } from "../../cli/command.ts";
+import { FORMATS } from "../../cli/check-options.ts";
+import { closest } from "../../config/near-miss.ts";
+import { INPUT_KINDS } from "../../graph/adapters/read-graph.ts";
+import { EXEMPTION_RULES, parseExemptions } from "../../policies/exemptions.ts";
+import { PACK } from "../../policies/pack.ts";
+import { SETTINGS_KEYS } from "../../policies/settings-file.ts";
+import { checkedOf, finding } from "../reports/checked.ts";
+
+const page = readFileSync("docs/reference/check.md", "utf8");
+const quiet = {
+  out: () => undefined,
+  error: () => undefined,
+  isErrorTerminal: false,
+  colour: false,
+};
+
+function command(actions: Partial<Actions> = {}): Command {
+  const none = () => Promise.resolve(0 as const);
+  return buildCommand(quiet, { plan: none, check: none, ...actions }, () => undefined);
+}
+
+/** The first cells of the table under a heading, without their code marks. */
+function firstCells(heading: string): string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
+  return [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, cell]) => cell!);
+}
+
+describe("the page on check", () => {
+  test("has every option, and no other", () => {
+    const check = command().commands.find((each) => each.name() === "check")!;
+    const options = check.options.map(({ flags }) => flags);
+    expect(firstCells("Options").sort()).toEqual([...options].sort());
+  });
+
+  test("has every format, kind of file, settings key and rule of exemptions", () => {
+    for (const format of FORMATS) expect(page).toContain(`\`${format}\``);
+    for (const kind of INPUT_KINDS) expect(page).toMatch(new RegExp(`^\\| \`${kind}\``, "m"));
+    expect(firstCells("Settings").sort()).toEqual([...SETTINGS_KEYS].sort());
+    for (const { id } of Object.values(EXEMPTION_RULES)) expect(page).toContain(`\`${id}\``);
+  });
+
+  test("has every key of a finding, and each key of the summary here or on the page of plan", () => {
+    const { report } = checkedOf([finding()]);
+    const plan = readFileSync("docs/reference/plan-json.md", "utf8");
+    for (const key of Object.keys(finding())) expect(page).toContain(`\`${key}\``);
+    for (const key of Object.keys(report.summary)) expect(page + plan).toContain(`\`${key}\``);
+    for (const key of firstCells("The JSON document")) expect(report.summary).toHaveProperty(key);
+  });
+
+  test("shows an exemption that is valid", () => {
+    const text = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+    const rules = PACK.map(({ id }) => id);
+    expect(parseExemptions(parse(text), rules, closest)).toMatchObject({ ok: true });
+  });
+});
+
+const EXAMPLES = path.join("examples", "ci");
+
+/** Every text in a file as data. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+/** The arguments of every `npx nivas` in a shell text. */
+function callsIn(text: string): string[][] {
+  return [...text.matchAll(/npx nivas ([^>|;\n]*)/g)].map(([, args]) =>
+    args!
+      .trim()
+      .split(/\s+/)
+      .map((word) => word.replace(/^"|"$/g, "")),
+  );
+}
+
+describe("the examples for CI", () => {
+  const files = readdirSync(EXAMPLES).sort();
+
+  test("are those for GitHub, GitLab and pre-commit", () => {
+    expect(files).toEqual(["github-actions.yaml", "gitlab-ci.yaml", "pre-commit-hooks.yaml"]);
+  });
+
+  test.each(files)("%s uses only commands, options and values that there are", async (file) => {
+    const texts = textsIn(parse(readFileSync(path.join(EXAMPLES, file), "utf8")));
+    const calls = texts.flatMap(callsIn);
+    expect(calls.length).toBeGreaterThan(0);
+    for (const args of calls) {
+      let ran = 0;
+      const act = () => Promise.resolve(ran++ as 0);
+      await command({ plan: act, check: act }).parseAsync(args, { from: "user" });
+      expect([args, ran]).toEqual([args, 1]);
+    }
+  });
+
+  test("would be refused with an option that there is not", async () => {
+    const [args = []] = callsIn("npx nivas check a.json --formt sarif > x");
+    await expect(command().parseAsync(args, { from: "user" })).rejects.toThrow(
+      "unknown option '--formt'",
+    );
+  });
+});
