@@ -17,7 +17,7 @@ export interface EvaluationSummary {
   readonly resources: number;
   /** Keys and strings of inputs, and of the documents in them. */
   readonly strings: number;
-  /** JSON and base64 documents that were opened. */
+  /** JSON, YAML and base64 documents that were opened. */
   readonly documents: number;
   /** Places that values name, allowed ones too. */
   readonly mentions: number;

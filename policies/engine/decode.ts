@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isUtf8 } from "node:buffer";
+import { gunzipSync } from "node:zlib";
 import type { Json } from "../../graph/stack-export.ts";
+import { decodeYaml } from "./yaml.ts";
 
 /** What a text holds beside itself. */
 export type Embedded =
   | { readonly kind: "json"; readonly value: Json }
+  | { readonly kind: "yaml"; readonly value: Json }
   | { readonly kind: "base64"; readonly text: string };
 
 const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}\s*$/;
@@ -13,9 +16,15 @@ const SHORTEST_BASE64 = 24;
 // eslint-disable-next-line no-control-regex -- control characters are what tells binary data
 const BINARY = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Opens JSON documents (policies, container definitions, provider settings) and base64 texts (user data). */
+/**
+ * Opens JSON documents (policies, container definitions, provider settings), YAML documents (values,
+ * configuration) and base64 texts (user data), compressed ones too.
+ */
 export function decode(text: string): Embedded | undefined {
-  return decodeJson(text) ?? decodeBase64(text);
+  const json = decodeJson(text);
+  if (json !== undefined) return json;
+  const yaml = decodeYaml(text);
+  return yaml === undefined ? decodeBase64(text) : { kind: "yaml", value: yaml };
 }
 
 function decodeJson(text: string): Embedded | undefined {
@@ -32,8 +41,21 @@ function decodeBase64(text: string): Embedded | undefined {
   if (text.length < SHORTEST_BASE64 || !BASE64.test(text)) return undefined;
   const letters = text.replace(/\s/g, "");
   if (letters.length % 4 !== 0) return undefined;
-  const bytes = Buffer.from(letters, "base64");
+  const bytes = inflated(Buffer.from(letters, "base64"));
   if (!isUtf8(bytes)) return undefined;
   const decoded = bytes.toString("utf8");
   return BINARY.test(decoded) ? undefined : { kind: "base64", text: decoded };
+}
+
+/** Bytes that a text may grow to when it is unpacked: user data is 16 KB, and a bomb is a thousand times itself. */
+const LARGEST = 1_048_576;
+
+/** What gzip packed, which cloud-init unpacks by itself; other bytes as they are. */
+function inflated(bytes: Buffer): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST });
+  } catch {
+    return bytes;
+  }
 }

@@ -91,8 +91,8 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
   let strings = 0;
   let documents = 0;
 
-  const scanPlain = (text: string, place: Place): void => {
-    const seen = new Set<string>();
+  const scanPlain = (text: string, place: Place, known: readonly PlacedMention[] = []): void => {
+    const seen = new Set(known.map(({ mention }) => `${mention.kind} ${mention.text}`));
     for (const mention of scanText(text, { key: place.key })) {
       const same = `${mention.kind} ${mention.text}`;
       if (seen.has(same)) continue;
@@ -138,7 +138,10 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
         const shown = place.secret ? REDACTED : excerpt(text, "");
         statements.push({ statement, path: `${inside.path()}.Statement${at}`, text: shown });
       }
+      const before = mentions.length;
       scanValue(embedded.value, inside);
+      // Comments and keys with values read together say more than the parts: `--region x`, in YAML.
+      if (embedded.kind === "yaml") scanPlain(text, place, mentions.slice(before));
     }
   };
 
