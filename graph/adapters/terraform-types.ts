@@ -2,7 +2,8 @@
 /**
  * Names of Terraform turned into those of Pulumi. The rule: `aws_sqs_queue` is `aws:sqs/queue:Queue`. The
  * table has the common AWS types that the rule gets wrong; a test holds each to a type of @pulumi/aws
- * 7.48.0. Source: pulumi/pulumi-aws provider/resources.go. A type that neither gets right keeps its
+ * 7.48.0. That each row names the counterpart of its Terraform type rests on the names of the two and was
+ * not checked row by row against the mapping in pulumi/pulumi-aws provider/resources.go. A type that neither gets right keeps its
  * package, and with it its provider and Region, and every value of it is walked like any other.
  */
 const AWS_TYPES: Readonly<Record<string, string>> = {
