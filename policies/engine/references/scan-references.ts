@@ -2,13 +2,21 @@
 import { scanAccounts } from "./accounts.ts";
 import { scanBuckets } from "./buckets.ts";
 import { scanHosts } from "./hosts.ts";
+import { meaningOf } from "./keys.ts";
 import { scanModels } from "./models.ts";
 import { scanNetworks } from "./networks.ts";
 import type { Reference, ReferenceContext } from "./reference.ts";
 
+/** What every pointer but a bare name holds: a dot, a colon, an equals sign, a slash. */
+const POINTING = /[.:=/]/;
+
 /** Everything that a text points to. Linear in its length. */
 export function scanReferences(text: string, context: ReferenceContext): Reference[] {
-  if (text.length === 0) return [];
+  if (!POINTING.test(text)) {
+    // Nearly all texts are a plain word, which points somewhere only if its key or its length says so.
+    const { bucket, image } = meaningOf(context.key);
+    if (!bucket && !image && text.length !== 12 && text !== "*") return [];
+  }
   return [
     ...scanBuckets(text, context),
     ...scanHosts(text, context),
