@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from "node:fs";
+import path from "node:path";
 import { apply, endsWith, prototypeOf } from "../primordials.ts";
 import { shown, systemError, type Report } from "./refusal.ts";
 import {
@@ -8,6 +9,8 @@ import {
   type Effect,
   type WritablePaths,
 } from "./writable-paths.ts";
+
+const { dirname } = path;
 
 type Call = (...args: unknown[]) => unknown;
 type Functions = Record<string, Call | undefined>;
@@ -90,27 +93,33 @@ function checksFor(
   /** Removing what is not there, or making a folder that is there, changes nothing and gets the system's own answer. */
   const unlessHarmless =
     (harmless: boolean, check: Check): Check =>
-    (name, args) =>
-      paths.exists(paths.absolute(args[0])) === harmless ? args : check(name, args);
+    (name, args) => {
+      const path = paths.absolute(args[0]);
+      const given = [path, ...args.slice(1)];
+      return paths.exists(path) === harmless ? given : check(name, given);
+    };
   const removal = unlessHarmless(false, one("entry"));
   const opening: Check = (name, args) => {
     const flags = typeof args[1] === "function" ? undefined : args[1];
-    if (!opensForWriting(flags) || paths.absolute(args[0]) === "/dev/null") return args;
-    return replaced(name, args, 0, "write");
+    if (!opensForWriting(flags)) return args;
+    const given = [paths.absolute(args[0]), ...args.slice(1)];
+    return given[0] === "/dev/null" ? given : replaced(name, given, 0, "write");
   };
   const reading: Check = (name, args) => {
     const options = args[1] as { flag?: unknown } | null | undefined;
-    const flag = typeof options === "object" ? options?.flag : undefined;
-    if (!opensForWriting(flag)) return args;
-    const checked = replaced(name, args, 0, "write");
-    checked[1] = { ...options, flag };
-    return checked;
+    if (typeof options !== "object" || options === null) return args;
+    // One copy, taken once: a getter cannot answer differently later.
+    const copy = { ...options };
+    const given = [args[0], copy, ...args.slice(2)];
+    return opensForWriting(copy.flag) ? replaced(name, given, 0, "write") : given;
   };
-  const link: Check = (name, args) => {
-    // A link in the folder must not lead to a file outside.
-    const target = paths.absolute(args[0]);
-    if (paths.allow(target, "write") === undefined) throw refuse(name, args[0]);
-    return replaced(name, args, 1, "entry");
+  /** A link in the folder must not lead to a file outside. */
+  const link: Check = (name, args) => replaced(name, replaced(name, args, 0, "write"), 1, "entry");
+  const symlink: Check = (name, args) => {
+    const [, path] = replaced(name, args, 1, "entry");
+    const target = paths.absolute(args[0], dirname(path as string));
+    if (paths.allow(target, "write") === undefined) throw refuse(name, target);
+    return [target, path, ...args.slice(2)];
   };
   const makeTemporary: Check = (name, args) => {
     // The prefix may end in a separator, which means "in this folder".
@@ -128,7 +137,7 @@ function checksFor(
     open: opening,
     readFile: reading,
     link,
-    symlink: link,
+    symlink,
     rename: both,
   };
   for (const name of ["writeFile", "appendFile", "truncate", "chmod", "chown", "utimes"])

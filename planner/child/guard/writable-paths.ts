@@ -14,8 +14,8 @@ export type Effect =
 /** Judges paths. Answers with the absolute path to use, or undefined when nothing may be changed there. */
 export interface WritablePaths {
   readonly allow: (given: unknown, effect: Effect) => string | undefined;
-  /** Absolute path of what the program named, for messages and for looking at it. */
-  readonly absolute: (given: unknown) => string;
+  /** Absolute path of what the program named, for messages and for looking at it. @param from the working directory by default */
+  readonly absolute: (given: unknown, from?: string) => string;
   readonly exists: (absolute: string) => boolean;
 }
 
@@ -29,14 +29,14 @@ export function writablePaths(folder: string): WritablePaths {
 
   const exists = (absolute: string): boolean =>
     lstatSync(absolute, { throwIfNoEntry: false }) !== undefined;
-  const absolute = (given: unknown): string => {
+  const absolute = (given: unknown, from = workingDirectory()): string => {
     let text: string;
     if (typeof given === "string") text = given;
     else if (isBuffer(given)) text = `${given.toString("utf8")}`;
     else if (given instanceof Uint8Array) text = Buffer.from(given).toString("utf8");
     else text = fileURLToPath(given as URL);
     // A path with a zero byte is refused by every operation anyway.
-    return indexOf(text, "\0") >= 0 ? folder : resolve(workingDirectory(), text);
+    return indexOf(text, "\0") >= 0 ? folder : resolve(from, text);
   };
   /** The path with every link on the way resolved; what does not exist yet is taken as it is. */
   const real = (target: string): string => {

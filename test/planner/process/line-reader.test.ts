@@ -30,6 +30,7 @@ describe("what comes from the planned process", () => {
   it("counts only with the token at the start of a line", () => {
     const lines = [
       '{"kind":"progress","registered":1}',
+      'XXXXX{"kind":"progress","registered":4}',
       'forged TOKEN{"kind":"progress","registered":2}',
       'TOKEN{"kind":"progress"',
       "garbage without an end",
