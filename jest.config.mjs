@@ -2,6 +2,7 @@
 export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  setupFiles: ["<rootDir>/test/support/property-seed.ts"],
   testMatch: ["**/*.test.ts"],
   // Needs a package registry: `npm run test:package`.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/package/"],

@@ -9,7 +9,8 @@ test("characters that HTML and JavaScript treat apart are escaped", () => {
 test("what is printed is the same value", () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 4 }), (value, indent) =>
-      expect(JSON.parse(goJson(value as never, indent))).toEqual(value),
+      // JSON has no -0: what it prints as is the value to compare with.
+      expect(JSON.parse(goJson(value as never, indent))).toEqual(JSON.parse(JSON.stringify(value))),
     ),
   );
 });
