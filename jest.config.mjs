@@ -1,6 +1,8 @@
 // Sources are ES modules that Node runs as they are; jest runs the same files through swc as CommonJS.
 export default {
   testEnvironment: "node",
+  // Many tests start processes; on a busy machine the default of 5 s is a guess about the machine, not about the code.
+  testTimeout: 60_000,
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/support/property-seed.ts"],
   testMatch: ["**/*.test.ts"],
