@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Checked } from "./check-model.ts";
-import { groupFindings } from "./finding-groups.ts";
-import { code, table, text } from "./markdown.ts";
+import { code, findingsTable, table, text } from "./markdown.ts";
 import { count, withCommas } from "./text.ts";
 
 /** The result for a comment on a pull request or a job summary: findings by cause, the worst first. */
@@ -13,25 +12,7 @@ export function checkMarkdown(checked: Checked): string {
     `# Residency of ${text(summary.file)}`,
     `${outcome}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided. Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`,
     ...setAside(checked),
-    ...(findings.length === 0
-      ? []
-      : [
-          table(
-            ["Verdict", "Severity", "Rule", "What", "Path", "Value", "What to do"],
-            groupFindings(findings).map((group) => {
-              const [first, ...others] = group.findings;
-              return [
-                group.verdict === "deny" ? "denied" : "undecided",
-                group.severity,
-                code(group.rule),
-                `${text(first.message)}${others.length > 0 ? ` (and ${count(others.length, "more", "more")})` : ""}`,
-                code(first.path),
-                code(group.value ?? ""),
-                text(group.fix),
-              ];
-            }),
-          ),
-        ]),
+    ...(findings.length === 0 ? [] : [findingsTable(findings, "What")]),
   ];
   return `${parts.join("\n\n")}\n`;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Finding } from "../policies/verdict.ts";
 import { groupFindings } from "./finding-groups.ts";
 import { mermaidDiagram } from "./mermaid.ts";
 import type { Item, PlanReport } from "./model.ts";
@@ -75,29 +76,31 @@ function problems(report: PlanReport): string[] {
   ];
 }
 
+/** The findings by group; `what` heads the column that says what was found. */
+export function findingsTable(findings: readonly Finding[], what: string): string {
+  return table(
+    ["Verdict", "Severity", "Rule", what, "Path", "Value", "What to do"],
+    groupFindings(findings).map((group) => {
+      const [first, ...others] = group.findings;
+      return [
+        group.verdict === "deny" ? "denied" : "undecided",
+        group.severity,
+        code(group.rule),
+        `${text(first.message)}${others.length > 0 ? ` (and ${count(others.length, "more", "more")})` : ""}`,
+        code(first.path),
+        code(group.value ?? ""),
+        text(group.fix),
+      ];
+    }),
+  );
+}
+
 function residency(report: PlanReport): string[] {
   if (report.verdict === "failed") return ["Not judged: the plan is not complete."];
   const { summary, findings, settings } = report.residency;
   const looked = `Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named, ${count(summary.unknownValues, "unknown value")}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`;
   if (findings.length === 0) return [looked];
-  return [
-    looked,
-    table(
-      ["Verdict", "Severity", "Rule", "Resource", "Path", "Value", "What to do"],
-      groupFindings(findings).map((group) => {
-        const [first, ...others] = group.findings;
-        return [
-          group.verdict === "deny" ? "denied" : "undecided",
-          group.severity,
-          code(group.rule),
-          `${text(first.message)}${others.length > 0 ? ` (and ${count(others.length, "more", "more")})` : ""}`,
-          code(first.path),
-          code(group.value ?? ""),
-          text(group.fix),
-        ];
-      }),
-    ),
-  ];
+  return [looked, findingsTable(findings, "Resource")];
 }
 
 function keys(report: PlanReport): string {

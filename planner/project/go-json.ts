@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { goJson as goJsonText } from "../../emulation/go-json.ts";
 import type { YamlValue } from "./yaml-file.ts";
-
-const ESCAPED = /[<>&\u2028\u2029]/g;
 
 /**
  * JSON text as Go writes it, which is what a program reads from its config: keys in byte order, no blanks,
@@ -14,14 +13,7 @@ export function goJson(value: YamlValue): string {
   if (Array.isArray(value)) return `[${value.map(goJson).join(",")}]`;
   if (value instanceof Map) {
     const fields = [...value].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-    return `{${fields.map(([key, item]) => `${goText(key)}:${goJson(item)}`).join(",")}}`;
+    return `{${fields.map(([key, item]) => `${goJsonText(key)}:${goJson(item)}`).join(",")}}`;
   }
-  return typeof value === "string" ? goText(value) : JSON.stringify(value);
-}
-
-function goText(text: string): string {
-  return JSON.stringify(text).replace(
-    ESCAPED,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return typeof value === "string" ? goJsonText(value) : JSON.stringify(value);
 }
