@@ -5,7 +5,7 @@ import { originOf } from "./engine/origins.ts";
 import type { Place } from "./engine/place.ts";
 import { Places } from "./engine/places.ts";
 import { TrustedThings } from "./engine/references/trust.ts";
-import type { Rule } from "./engine/rule.ts";
+import type { JudgedGraph, Rule } from "./engine/rule.ts";
 import { scanResource } from "./engine/scan.ts";
 import { allowedPlaces, standingOf } from "./engine/standing.ts";
 import { PACK, type PackEntry } from "./pack.ts";
@@ -55,19 +55,30 @@ export function evaluate(
   const places = new Places(index, settings.providerRegion);
   const trusted = new TrustedThings(settings, places);
   const allowed = allowedPlaces(settings);
+  const judged: JudgedGraph = { index, places, allowed, file: graph };
   const placed = new Map<string, Place>();
   const found = new Map<string, Finding[]>(PACK.map(({ id }) => [id, []]));
   const counts = { strings: 0, documents: 0, mentions: 0, references: 0, unknownValues: 0 };
 
+  const add = (entry: PackEntry, resource: Resource, verdict: Verdict | undefined): void => {
+    const finding = findingOf(entry, resource, verdict);
+    if (finding !== undefined) found.get(entry.id)?.push(finding);
+  };
+
   for (const resource of index.resources) {
     const report = (entry: PackEntry, verdict: Verdict | undefined): void => {
-      const finding = findingOf(entry, resource, verdict);
-      if (finding !== undefined) found.get(entry.id)?.push(finding);
+      add(entry, resource, verdict);
     };
     const place = places.of(resource);
     placed.set(resource.urn, place);
     for (const entry of rulesOn("place"))
       report(entry, entry.rule.judge({ resource, place, settings }));
+
+    for (const entry of rulesOnType(resource.type)) {
+      for (const verdict of entry.rule.judge({ resource, place, graph: judged, settings })) {
+        report(entry, verdict);
+      }
+    }
 
     const scan = scanResource(resource, placedByRegion(resource) ? "region" : undefined);
     counts.strings += scan.strings;
@@ -113,6 +124,12 @@ export function evaluate(
     }
   }
 
+  for (const entry of rulesOn("graph")) {
+    for (const { resource, verdict } of entry.rule.judge({ graph: judged, settings })) {
+      add(entry, resource, verdict);
+    }
+  }
+
   const findings = [...found.values()].flat();
   const denied = findings.filter((finding) => finding.verdict === "deny").length;
   const undecided = findings.length - denied;
@@ -138,6 +155,19 @@ for (const entry of PACK) {
 
 function rulesOn<K extends Rule["on"]>(subject: K): readonly EntryOn<K>[] {
   return (BY_SUBJECT.get(subject) ?? []) as EntryOn<K>[];
+}
+
+/** Types repeat: which rules look at a type is asked once for each. */
+const BY_TYPE = new Map<string, readonly EntryOn<"resource">[]>();
+const MOST_TYPES = 10_000;
+
+function rulesOnType(type: string): readonly EntryOn<"resource">[] {
+  const known = BY_TYPE.get(type);
+  if (known !== undefined) return known;
+  const entries = rulesOn("resource").filter(({ rule }) => rule.types(type));
+  if (BY_TYPE.size >= MOST_TYPES) BY_TYPE.clear();
+  BY_TYPE.set(type, entries);
+  return entries;
 }
 
 function placedByRegion(resource: Resource): boolean {

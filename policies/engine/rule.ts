@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Resource } from "../../graph/stack-export.ts";
+import type { GraphIndex } from "../../graph/graph-index.ts";
+import type { Resource, StackExport } from "../../graph/stack-export.ts";
 import type { ResidencySettings } from "../settings.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Origin } from "./origins.ts";
 import type { Place } from "./place.ts";
+import type { Places } from "./places.ts";
 import type { Trust } from "./references/trust.ts";
 import type { Opaque, PlacedMention, PlacedReference, PlacedSetting } from "./scan.ts";
 import type { Statement } from "./statements.ts";
-import type { Standing } from "./standing.ts";
+import type { AllowedPlaces, Standing } from "./standing.ts";
 
 /**
  * A rule is a pure function from one thing that the engine found to a verdict; `undefined` means that the
@@ -20,7 +22,14 @@ export type Rule =
   | { readonly on: "setting"; readonly judge: (subject: SettingSubject) => Verdict | undefined }
   | { readonly on: "statement"; readonly judge: (subject: StatementSubject) => Verdict | undefined }
   | { readonly on: "unknown"; readonly judge: (subject: UnknownSubject) => Verdict | undefined }
-  | { readonly on: "opaque"; readonly judge: (subject: OpaqueSubject) => Verdict | undefined };
+  | { readonly on: "opaque"; readonly judge: (subject: OpaqueSubject) => Verdict | undefined }
+  | {
+      readonly on: "resource";
+      /** Whether resources of this type are judged at all; asked once for each type. */
+      readonly types: (type: string) => boolean;
+      readonly judge: (subject: ResourceSubject) => readonly Verdict[];
+    }
+  | { readonly on: "graph"; readonly judge: (subject: GraphSubject) => readonly GraphVerdict[] };
 
 interface Subject {
   readonly resource: Resource;
@@ -30,6 +39,35 @@ interface Subject {
 /** Where a resource is. */
 export interface PlaceSubject extends Subject {
   readonly place: Place;
+}
+
+/** A resource as a whole: what its values say together, and what they leave out. */
+export interface ResourceSubject extends Subject {
+  readonly place: Place;
+  readonly graph: JudgedGraph;
+}
+
+/** The graph as a whole, judged once. */
+export interface GraphSubject {
+  readonly graph: JudgedGraph;
+  readonly settings: ResidencySettings;
+}
+
+/** What a rule on more than one value may look at. */
+export interface JudgedGraph {
+  readonly index: GraphIndex;
+  /** Where each resource is. */
+  readonly places: Places;
+  /** The settings as sets. */
+  readonly allowed: AllowedPlaces;
+  /** The file itself, for what it says beside its resources. */
+  readonly file: StackExport;
+}
+
+/** A verdict on one resource of the graph. */
+export interface GraphVerdict {
+  readonly resource: Resource;
+  readonly verdict: Verdict;
 }
 
 /** A place that one of its values names. */

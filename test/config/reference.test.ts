@@ -203,7 +203,7 @@ describe("the reference page", () => {
 
 describe("the committed files", () => {
   it("are what the schema generates", () => {
-    const run = spawnSync(process.execPath, ["scripts/generate-config-schema.ts", "--check"], {
+    const run = spawnSync(process.execPath, ["scripts/generate-docs.ts", "--check"], {
       encoding: "utf8",
     });
     expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: "" });

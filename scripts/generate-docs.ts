@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Writes what is generated from config/schema: the JSON Schema for editors and the reference page.
+ * Writes what is generated: from config/schema the JSON Schema for editors and its reference page, from
+ * policies/pack the reference page of the rules.
  * With `--check` it writes nothing and fails when a file is out of date.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,12 +9,15 @@ import path from "node:path";
 import * as prettier from "prettier";
 import { referencePage } from "../config/reference/page.ts";
 import { stackSchema } from "../config/reference/stack-schema.ts";
+import { PACK } from "../policies/pack.ts";
+import { rulesPage } from "../policies/pack/reference-page.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
 const generated: readonly (readonly [file: string, text: string])[] = [
   ["config/stack.schema.json", JSON.stringify(stackSchema())],
   ["docs/reference/config.md", referencePage()],
+  ["docs/reference/policy-rules.md", rulesPage(PACK)],
 ];
 
 const isCheck = process.argv.includes("--check");
