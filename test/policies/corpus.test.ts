@@ -1,58 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Measures the rules against the corpus of leaks, and states exactly what they miss and wrongly object to. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import type { JsonObject, Resource } from "../../graph/stack-export.ts";
-import { typeParts } from "../../graph/graph-index.ts";
-import { evaluate } from "../../policies/evaluate.ts";
-import { DEFAULT_SETTINGS, type ResidencySettings } from "../../policies/settings.ts";
-import type { Finding } from "../../policies/verdict.ts";
-import { by, graphOf, provider, resource } from "../graph/build.ts";
+import { findingsIn, nameOf, outcomeOf, readCases } from "../support/residency-cases.ts";
 
-interface Row {
-  readonly type: string;
-  readonly property: string;
-  readonly violating: JsonObject;
-  readonly compliant: JsonObject | null;
-}
-
-const corpus = path.resolve(__dirname, "../../policies/corpus");
-const read = (file: string): unknown =>
-  JSON.parse(readFileSync(path.join(corpus, file), "utf8")) as unknown;
-const ROWS = read("leaks.json") as readonly Row[];
-const SETTINGS: ResidencySettings = {
-  ...DEFAULT_SETTINGS,
-  ...(read("settings.json") as Partial<ResidencySettings>),
-};
-
-const aws = provider("aws", "mumbai", { region: "ap-south-1" });
-const native = provider("aws-native", "mumbai", { region: "ap-south-1" });
-const kubernetes = provider("kubernetes", "cluster", {
-  kubeconfig: "server: https://ABC.gr7.ap-south-1.eks.amazonaws.com",
-});
-const bucket = resource("aws:s3/bucket:Bucket", "b", { bucket: "b" }, { provider: by(aws) });
-const PROVIDERS: Readonly<Record<string, Resource>> = { aws, "aws-native": native, kubernetes };
-
-/** What the rules find in one resource with these inputs. */
-function findingsIn(type: string, inputs: JsonObject): Finding[] {
-  const pkg = typeParts(type).package;
-  const owner = PROVIDERS[pkg];
-  const region: JsonObject =
-    pkg.startsWith("aws") && inputs.region === undefined ? { region: "ap-south-1" } : {};
-  const managed = owner === undefined ? {} : { provider: by(owner) };
-  const judged = resource(type, "x", { ...region, ...inputs }, managed);
-  const graph = graphOf(aws, native, kubernetes, bucket, judged);
-  return evaluate(graph, SETTINGS).findings.filter(({ urn }) => urn === judged.urn);
-}
-
-const nameOf = ({ type, property }: Row): string => `${type} ${property}`;
+const ROWS = readCases("leaks.json");
 
 describe("the corpus of leaks", () => {
-  const verdicts = ROWS.map((row) => {
-    const findings = findingsIn(row.type, row.violating);
-    if (findings.some(({ verdict }) => verdict === "deny")) return "denied";
-    return findings.length > 0 ? "undecided" : "missed";
-  });
+  const verdicts = ROWS.map(({ type, violating }) => outcomeOf(findingsIn(type, violating ?? {})));
   const count = (verdict: string): number => verdicts.filter((each) => each === verdict).length;
 
   it("is denied or undecided but for the rows below", () => {
