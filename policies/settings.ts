@@ -38,7 +38,8 @@ export interface ResidencySettings {
   /** Region of buckets that the graph does not hold, by name, `*` for any characters. The first match counts. */
   readonly bucketRegions?: Readonly<Record<string, string>>;
   /**
-   * Region of AWS providers that state none: what `AWS_REGION` says where the program runs.
+   * Region of AWS and Kubernetes providers that state none: what `AWS_REGION` and the kubeconfig say where
+   * the program runs. Also that of resources which record no provider.
    *
    * @default undecided
    */

@@ -10,13 +10,14 @@ const POINTERS = ["kubeconfig", "clusterIdentifier", "cluster", "context"] as co
 
 /**
  * The Region of the cluster that a Kubernetes provider talks to: the one that its kubeconfig names, else
- * that of the EKS cluster, or of the other resources, that its settings come from.
+ * that of the EKS cluster, or of the other resources, that its settings come from. `undefined` when nothing
+ * tells.
  */
-export function clusterRegion(provider: Resource, places: Places): Place {
+export function clusterRegion(provider: Resource, places: Places): Place | undefined {
   if (plainText(provider.inputs?.renderYamlToDirectory) !== undefined) {
     return nowhere("the provider only writes YAML files");
   }
-  return namedCluster(provider) ?? clusterBehind(provider, places) ?? ambient(provider);
+  return namedCluster(provider) ?? clusterBehind(provider, places);
 }
 
 /** By what the settings say in plain text: `server: https://….gr7.ap-south-1.eks.amazonaws.com`. */
@@ -63,7 +64,8 @@ function clusterBehind(provider: Resource, places: Places): Place | undefined {
   return at(region, provider, "kubeconfig", `${what} in ${region}`);
 }
 
-function ambient(provider: Resource): Place {
+/** The place of a provider that leaves its cluster to the machine. */
+export function ambient(provider: Resource): Place {
   return undecided(
     provider,
     "kubeconfig",

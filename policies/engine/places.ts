@@ -13,7 +13,7 @@ import { isUnknown, nameOfUrn, type Resource } from "../../graph/stack-export.ts
 import { globalServiceOf } from "../data/global-services.ts";
 import { PLACELESS_PACKAGES } from "../data/placeless-packages.ts";
 import { placeInOtherCloud } from "./cloud-place.ts";
-import { clusterRegion } from "./kubernetes-place.ts";
+import { ambient, clusterRegion } from "./kubernetes-place.ts";
 import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.ts";
 
 /** Packages whose resources take a `region`, or follow that of their provider. */
@@ -32,7 +32,7 @@ export class Places {
   #chain = 0;
 
   /**
-   * @param providerRegion Region of AWS providers that state none, when the settings tell it.
+   * @param providerRegion Region of AWS and Kubernetes providers that state none, when the settings tell it.
    */
   constructor(index: GraphIndex, providerRegion?: string) {
     this.index = index;
@@ -81,14 +81,17 @@ export class Places {
         )
       );
     }
-    if (pkg === "kubernetes") return clusterRegion(resource, this);
+    if (pkg === "kubernetes") {
+      return clusterRegion(resource, this) ?? this.#ambientRegion(resource) ?? ambient(resource);
+    }
     return placeless(resource, pkg);
   }
 
   #ambientRegion(resource: Resource): Place | undefined {
     if (this.#providerRegion === undefined) return undefined;
     const evidence = `the settings say that providers without a region work in ${this.#providerRegion}`;
-    return at(this.#providerRegion, resource, "region", evidence);
+    const path = providerPackage(resource.type) === undefined ? "provider" : "region";
+    return at(this.#providerRegion, resource, path, evidence);
   }
 
   #component(resource: Resource): Place {
@@ -164,6 +167,9 @@ export class Places {
       return byProvider(resource, provider, this.of(provider));
     }
     const named = providerReferenceOf(resource);
+    // Without any reference, the engine's default provider manages it.
+    const byDefault = named === undefined ? this.#ambientRegion(resource) : undefined;
+    if (byDefault !== undefined) return byDefault;
     return undecided(
       resource,
       "provider",

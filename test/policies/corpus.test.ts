@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Measures the rules against the corpus of leaks, and states exactly what they miss and wrongly object to. */
-import { findingsIn, nameOf, outcomeOf, readCases } from "../support/residency-cases.ts";
+import type { Finding } from "../../policies/verdict.ts";
+import {
+  findingsIn,
+  findingsInBare,
+  nameOf,
+  outcomeOf,
+  readCases,
+} from "../support/residency-cases.ts";
 
 const ROWS = readCases("leaks.json");
 
@@ -22,6 +29,17 @@ describe("the corpus of leaks", () => {
       ({ type, compliant }) => compliant !== null && findingsIn(type, compliant).length > 0,
     );
     expect(alarms.map(nameOf)).toEqual(ALARMS);
+  });
+
+  it("is judged the same in a graph that records no provider", () => {
+    const rulesOf = (findings: readonly Finding[]) =>
+      findings.map(({ rule, path }) => [rule, path]);
+    for (const { type, violating, compliant } of ROWS) {
+      for (const inputs of [violating, compliant]) {
+        if (inputs === null || type.startsWith("pulumi:providers:")) continue;
+        expect(rulesOf(findingsInBare(type, inputs))).toEqual(rulesOf(findingsIn(type, inputs)));
+      }
+    }
   });
 });
 

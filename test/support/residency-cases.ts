@@ -47,17 +47,32 @@ const kubernetes = provider("kubernetes", "cluster", {
 const PROVIDERS: Readonly<Record<string, Resource>> = { aws, "aws-native": native, kubernetes };
 /** The bucket that examples call `b`. */
 const bucket = resource("aws:s3/bucket:Bucket", "b", { bucket: "b" }, { provider: by(aws) });
+const bareBucket = resource("aws:s3/bucket:Bucket", "b", { bucket: "b", region: "ap-south-1" });
 
 /** What the rules find in one resource with these inputs, in a graph with providers and a bucket in Mumbai. */
 export function findingsIn(type: string, inputs: JsonObject): readonly Finding[] {
-  const pkg = typeParts(type).package;
-  const owner = PROVIDERS[pkg];
-  const region: JsonObject =
-    pkg.startsWith("aws") && inputs.region === undefined ? { region: "ap-south-1" } : {};
+  const owner = PROVIDERS[typeParts(type).package];
   const managed = owner === undefined ? {} : { provider: by(owner) };
-  const judged = resource(type, "x", { ...region, ...inputs }, managed);
-  const graph = graphOf(aws, native, kubernetes, bucket, judged);
-  return evaluate(graph, CASE_SETTINGS).findings.filter(({ urn }) => urn === judged.urn);
+  return findingsAmong(type, inputs, managed, [aws, native, kubernetes, bucket]);
+}
+
+/** The same in a graph that records no provider: the settings say where those of the machine work. */
+export function findingsInBare(type: string, inputs: JsonObject): readonly Finding[] {
+  return findingsAmong(type, inputs, {}, [bareBucket]);
+}
+
+function findingsAmong(
+  type: string,
+  inputs: JsonObject,
+  more: Partial<Resource>,
+  others: readonly Resource[],
+): readonly Finding[] {
+  const region: JsonObject =
+    type.startsWith("aws") && inputs.region === undefined ? { region: "ap-south-1" } : {};
+  const judged = resource(type, "x", { ...region, ...inputs }, more);
+  return evaluate(graphOf(...others, judged), CASE_SETTINGS).findings.filter(
+    ({ urn }) => urn === judged.urn,
+  );
 }
 
 /** What findings together say of a case. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Json } from "../../../graph/stack-export.ts";
+import type { Resource } from "../../../graph/stack-export.ts";
 import { evaluate } from "../../../policies/evaluate.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "../../../policies/settings.ts";
 import { by, graphOf, provider, resource } from "../../graph/build.ts";
@@ -101,8 +102,13 @@ describe("with settings for trust", () => {
   });
 });
 
-test("the settings may say where providers without a region work", () => {
-  const graph = graphOf(provider("aws", "plain", {}));
+test.each<[string, Resource]>([
+  ["an AWS provider", provider("aws", "plain", {})],
+  ["a Kubernetes provider", provider("kubernetes", "plain", {})],
+  ["an AWS resource without a provider", resource("aws:sqs/queue:Queue", "plain")],
+  ["a Kubernetes object without a provider", resource("kubernetes:core/v1:ConfigMap", "plain")],
+])("the settings may say where the machine's providers work: %s", (_, plain) => {
+  const graph = graphOf(plain);
   const of = (providerRegion?: string) =>
     evaluate(graph, {
       ...DEFAULT_SETTINGS,
