@@ -6,6 +6,8 @@ export interface Allow {
   readonly kind: "allow";
   /** What decided it. */
   readonly evidence: string;
+  /** As that of {@link Deny}. */
+  readonly source?: string;
 }
 
 export interface Deny {
@@ -18,6 +20,12 @@ export interface Deny {
   readonly message: string;
   /** How the engine came to see a place in the value. */
   readonly evidence: string;
+  /**
+   * What it was judged by: the key of the settings, or the file of the table with the source of its row.
+   *
+   * @default the file of the rule
+   */
+  readonly source?: string;
 }
 
 /** Neither can be said. A failure, unless the settings say otherwise. */
@@ -28,6 +36,8 @@ export interface Undecided {
   readonly value?: string;
   readonly message: string;
   readonly evidence: string;
+  /** As that of {@link Deny}. */
+  readonly source?: string;
 }
 
 export type Severity = "critical" | "high" | "medium" | "low";

@@ -27,7 +27,7 @@ export function placeInOtherCloud(resource: Resource): Place | undefined {
       ? INDIAN_REGIONS_OF_OTHER_CLOUDS[region]
       : undefined;
     if (indian !== undefined) return nowhere(`its ${property} is ${stated}: ${indian}`);
-    return at(region, resource, property, `its ${property} ${stated}`);
+    return at(region, resource, property, "own-location", `its ${property} ${stated}`);
   }
   return undefined;
 }

@@ -32,7 +32,13 @@ function namedCluster(provider: Resource): Place | undefined {
     }
     const region = regions[0];
     if (region === undefined) continue;
-    return at(region, provider, property, `its ${property} points to a cluster in ${region}`);
+    return at(
+      region,
+      provider,
+      property,
+      "cluster",
+      `its ${property} points to a cluster in ${region}`,
+    );
   }
   return undefined;
 }
@@ -61,7 +67,7 @@ function clusterBehind(provider: Resource, places: Places): Place | undefined {
     return undecided(provider, "kubeconfig", `it comes from resources in ${all}`);
   }
   const what = clusters.length > 0 ? "the EKS cluster behind it is" : "the resources behind it are";
-  return at(region, provider, "kubeconfig", `${what} in ${region}`);
+  return at(region, provider, "kubeconfig", "dependency", `${what} in ${region}`);
 }
 
 /** The place of a provider that leaves its cluster to the machine. */

@@ -2,6 +2,25 @@
 import { isSecret, isUnknown, type Json, type Resource } from "../../graph/stack-export.ts";
 import type { GlobalService } from "../data/global-services.ts";
 
+/**
+ * What decided the Region of a resource:
+ * - `own-region`: its own `region`; `own-location`: the property that its kind has for that in another cloud;
+ * - `provider`, `parent-provider`: its provider, or the one of its parents;
+ * - `component-fact`: the `region` that a component has registered;
+ * - `cluster`: the cluster that a Kubernetes provider names;
+ * - `dependency`: the resources behind a value that is not known yet;
+ * - `setting`: `providerRegion` of the settings.
+ */
+export type PlacedBy =
+  | "own-region"
+  | "own-location"
+  | "provider"
+  | "parent-provider"
+  | "component-fact"
+  | "cluster"
+  | "dependency"
+  | "setting";
+
 /** Where a resource is, as far as the graph says, and how the engine knows. */
 export type Place =
   | {
@@ -10,6 +29,7 @@ export type Place =
       /** Resource whose property decided, and that property. */
       readonly urn: string;
       readonly path: string;
+      readonly by: PlacedBy;
       readonly evidence: string;
     }
   | { readonly kind: "global"; readonly service: GlobalService; readonly evidence: string }
@@ -23,8 +43,14 @@ export type Place =
     };
 
 /** In a Region, decided by `path` of `resource`. */
-export function at(region: string, resource: Resource, path: string, evidence: string): Place {
-  return { kind: "region", region, urn: resource.urn, path, evidence };
+export function at(
+  region: string,
+  resource: Resource,
+  path: string,
+  by: PlacedBy,
+  evidence: string,
+): Place {
+  return { kind: "region", region, urn: resource.urn, path, by, evidence };
 }
 
 /** Not in any place. */

@@ -91,13 +91,19 @@ export class Places {
     if (this.#providerRegion === undefined) return undefined;
     const evidence = `the settings say that providers without a region work in ${this.#providerRegion}`;
     const path = providerPackage(resource.type) === undefined ? "provider" : "region";
-    return at(this.#providerRegion, resource, path, evidence);
+    return at(this.#providerRegion, resource, path, "setting", evidence);
   }
 
   #component(resource: Resource): Place {
     const fact = plainText(resource.outputs?.region) ?? plainText(resource.inputs?.region);
     if (fact !== undefined) {
-      return at(fact, resource, "region", `the component's registered fact region ${fact}`);
+      return at(
+        fact,
+        resource,
+        "region",
+        "component-fact",
+        `the component's registered fact region ${fact}`,
+      );
     }
     const remote = resource.provider !== undefined && resource.provider !== "";
     if (remote && childrenOf(this.index, resource.urn).length === 0) {
@@ -133,7 +139,7 @@ export class Places {
     if (typeof value !== "string") {
       return undecided(resource, "region", `its region is not a text but ${JSON.stringify(value)}`);
     }
-    return at(value, resource, "region", `its region ${value}`);
+    return at(value, resource, "region", "own-region", `its region ${value}`);
   }
 
   /** By the resources that an unknown property takes its value from. */
@@ -147,7 +153,13 @@ export class Places {
     }
     const [only, ...others] = regions.keys();
     if (only !== undefined && others.length === 0) {
-      return at(only, resource, property, `its ${property} comes from resources in ${only}`);
+      return at(
+        only,
+        resource,
+        property,
+        "dependency",
+        `its ${property} comes from resources in ${only}`,
+      );
     }
     return undecided(
       resource,
@@ -164,7 +176,7 @@ export class Places {
     for (const holder of holders) {
       const provider = providerOf(this.index, holder);
       if (provider === undefined || providerPackage(provider.type) !== pkg) continue;
-      return byProvider(resource, provider, this.of(provider));
+      return byProvider(resource, provider, this.of(provider), holder === resource);
     }
     const named = providerReferenceOf(resource);
     // Without any reference, the engine's default provider manages it.
@@ -180,10 +192,11 @@ export class Places {
   }
 }
 
-function byProvider(resource: Resource, provider: Resource, place: Place): Place {
+function byProvider(resource: Resource, provider: Resource, place: Place, isOwn: boolean): Place {
   const name = nameOfUrn(provider.urn);
   if (place.kind === "region") {
-    return { ...place, evidence: `its provider ${name}: ${place.evidence}` };
+    const by = isOwn ? "provider" : "parent-provider";
+    return { ...place, by, evidence: `its provider ${name}: ${place.evidence}` };
   }
   if (place.kind === "undecided") {
     return undecided(resource, "provider", `its provider ${name}: ${place.evidence}`);

@@ -100,6 +100,7 @@ describe("evaluate", () => {
       region: "ap-south-1",
       urn: aws.urn,
       path: "region",
+      by: "provider",
       evidence: "its provider mumbai: its region ap-south-1",
     });
   });
