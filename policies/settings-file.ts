@@ -11,6 +11,7 @@ import {
   type Suggest,
   type ValueCheck,
 } from "./file-problems.ts";
+import { DATA_CLASSES } from "./engine/classes.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "./settings.ts";
 
 const region = text(/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/, "the code of a Region: ap-south-1");
@@ -46,6 +47,22 @@ const bucketRegions: ValueCheck = (value) => {
 const onUnknown: ValueCheck = (value) =>
   value === "fail" || value === "warn" ? undefined : `is ${shown(value)}, expected fail or warn`;
 
+const dataClass: ValueCheck = (value) =>
+  DATA_CLASSES.some((each) => each === value)
+    ? undefined
+    : `is ${shown(value)}, expected one of ${DATA_CLASSES.join(", ")}`;
+
+const flag: ValueCheck = (value) =>
+  typeof value === "boolean" ? undefined : `is ${shown(value)}, expected true or false`;
+
+/** What CERT-In asks for may be raised, not lowered. */
+const LEAST_LOG_RETENTION_DAYS = 180;
+
+const logRetentionDays: ValueCheck = (value) =>
+  Number.isInteger(value) && Number(value) >= LEAST_LOG_RETENTION_DAYS
+    ? undefined
+    : `is ${shown(value)}, expected a whole number of days, at least ${LEAST_LOG_RETENTION_DAYS}`;
+
 const atLeastOne =
   (check: ValueCheck): ValueCheck =>
   (value) =>
@@ -74,6 +91,11 @@ function fieldsOf(suggest: Suggest): Fields {
     trustedCidrs: optional(listOf(network)),
     bucketRegions: optional(bucketRegions),
     providerRegion: optional(region),
+    defaultClass: optional(dataClass),
+    requireDataClass: optional(flag),
+    requireAuditTrail: optional(flag),
+    requireAiOptOut: optional(flag),
+    logRetentionDays: optional(logRetentionDays),
   };
 }
 

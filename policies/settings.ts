@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { PLACES } from "../india/places.ts";
+import type { DataClass } from "./engine/classes.ts";
 
 /** What the residency rules judge by. Plain data: a settings file has the same keys. */
 export interface ResidencySettings {
@@ -44,6 +45,36 @@ export interface ResidencySettings {
    * @default undecided
    */
   readonly providerRegion?: string;
+  /**
+   * Class of the data in resources that state none: no tag, no label, no component.
+   *
+   * @default they have no class, and no guard judges them
+   */
+  readonly defaultClass?: DataClass;
+  /**
+   * Whether resources that hold data must state its class.
+   *
+   * @default false
+   */
+  readonly requireDataClass?: boolean;
+  /**
+   * Whether the graph must hold a trail of API calls. One stack of an account does, the others do not.
+   *
+   * @default false
+   */
+  readonly requireAuditTrail?: boolean;
+  /**
+   * Whether a graph that holds an organization must hold its policy against the use of content by AI services.
+   *
+   * @default false
+   */
+  readonly requireAiOptOut?: boolean;
+  /**
+   * Least days for which logs of regulated data are kept.
+   *
+   * @default 180
+   */
+  readonly logRetentionDays?: number;
 }
 
 /** An account that AWS itself runs, in one Region. */

@@ -19,6 +19,11 @@ const WHOLE = {
   trustedCidrs: ["10.0.0.0/8", "fd00::/8"],
   bucketRegions: { "*-ap-south-1": "ap-south-1" },
   providerRegion: "ap-south-1",
+  defaultClass: "payment",
+  requireDataClass: true,
+  requireAuditTrail: true,
+  requireAiOptOut: false,
+  logRetentionDays: 365,
   onUnknown: "warn",
 };
 
@@ -92,6 +97,15 @@ test.each<[Record<string, unknown>, string]>([
   [
     { bucketRegions: { a: "mumbai" } },
     'bucketRegions "a" is "mumbai", expected the code of a Region: ap-south-1',
+  ],
+  [
+    { defaultClass: "secret" },
+    'defaultClass is "secret", expected one of public, internal, personal, sensitive-personal, payment, critical',
+  ],
+  [{ requireDataClass: "yes" }, 'requireDataClass is "yes", expected true or false'],
+  [
+    { logRetentionDays: 90 },
+    "logRetentionDays is 90, expected a whole number of days, at least 180",
   ],
   [{ providerRegion: null }, "providerRegion is null, expected the code of a Region: ap-south-1"],
   [{ onUnknown: "ignore" }, 'onUnknown is "ignore", expected fail or warn'],
