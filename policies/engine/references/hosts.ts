@@ -19,6 +19,9 @@ const LABEL_REGION = /(?:^|\.)(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4
 const S3_WITHOUT_REGION = /(?:^|\.)s3(?:\.dualstack)?\.amazonaws\.com$/i;
 /** Hosts in names that identify a vocabulary, and that nothing is sent to. */
 const IDENTIFIERS = new Set(["www.w3.org", "json-schema.org", "schemas.xmlsoap.org"]);
+/** Keys of policy documents under which a service's name stands: `iam:PassedToService`, `aws:CalledVia`. */
+const PRINCIPAL_KEY =
+  /^(?:service|principal|awsservicename|serviceprincipal)s?$|^[a-z-]+:(?:\w*service\w*|calledvia\w*)$/i;
 const LONGEST = 4096;
 
 /** Every host that a text names: in URLs of any scheme, and alone where its key says that a host stands there. */
@@ -74,9 +77,7 @@ function isHostKey({ key, atTop }: ReferenceContext): boolean {
 }
 
 function isServicePrincipal(host: string, { key }: ReferenceContext): boolean {
-  return (
-    /^(?:service|principal|awsservicename|serviceprincipal)s?$/i.test(key) && AWS_HOST.test(host)
-  );
+  return PRINCIPAL_KEY.test(key) && AWS_HOST.test(host);
 }
 
 /** `otel.observability` is a service in a namespace; a last label that is no top-level domain tells. */

@@ -137,6 +137,10 @@ describe("hosts", () => {
 
   test("are not services of AWS as principals, nor the own name of a resource", () => {
     expect(seen("ec2.amazonaws.com", { key: "Service" })).toEqual([]);
+    expect(seen("ec2.amazonaws.com", { key: "iam:PassedToService" })).toEqual([]);
+    expect(seen("ec2.amazonaws.com", { key: "iam:SomethingElseServer" })).toEqual([
+      "host ec2.amazonaws.com",
+    ]);
     expect(seen("app.acme.example", { key: "domainName", atTop: true })).toEqual([]);
     expect(seen("app.acme.example", { key: "domainName" })).toEqual(["host app.acme.example"]);
   });
