@@ -87,8 +87,8 @@ export function spotsOf(graph: StackExport): Spot[] {
         enter(document, [...path, "#json"], () => {
           put(JSON.stringify(document));
         });
-      } else if (isSecret(value)) {
-        const plain = JSON.parse(String(value.plaintext)) as Json;
+      } else if (isSecret(value) && typeof value.plaintext === "string") {
+        const plain = JSON.parse(value.plaintext) as Json;
         const box = [plain];
         visit(box, 0, path, () => {
           value.plaintext = JSON.stringify(box[0]);
