@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+import { REDACTED } from "../graph/redact.ts";
 import { indexGraph, providerPackage, type GraphIndex } from "../graph/graph-index.ts";
-import { nameOfUrn, type Resource, type StackExport } from "../graph/stack-export.ts";
+import type { Resource, StackExport } from "../graph/stack-export.ts";
+import { classOf, type DataClass } from "./engine/classes.ts";
+import {
+  mentionSighting,
+  placeSighting,
+  type Flow,
+  type Sighting,
+  type Trace,
+} from "./engine/flows.ts";
+import { Ledger, type Judged, type ResolverCounts } from "./engine/ledger.ts";
 import { originOf } from "./engine/origins.ts";
 import type { Place } from "./engine/place.ts";
 import { Places } from "./engine/places.ts";
-import { TrustedThings } from "./engine/references/trust.ts";
+import { TrustedThings, type Trust } from "./engine/references/trust.ts";
 import type { JudgedGraph, Rule } from "./engine/rule.ts";
-import { scanResource } from "./engine/scan.ts";
+import { scanResource, type PlacedReference } from "./engine/scan.ts";
 import { allowedPlaces, standingOf } from "./engine/standing.ts";
 import { PACK, type PackEntry } from "./pack.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "./settings.ts";
@@ -21,10 +31,20 @@ export interface EvaluationSummary {
   readonly documents: number;
   /** Places that values name, allowed ones too. */
   readonly mentions: number;
-  /** Buckets, and as the settings ask hosts, accounts and networks, that values point to. */
+  /** Buckets, hosts, accounts, networks and models that values point to, and that the settings ask to judge. */
   readonly references: number;
+  /** The same that the settings leave unjudged. */
+  readonly unjudgedReferences: number;
+  /** Values that the table of leaking settings holds. */
+  readonly leakingSettings: number;
+  /** Statements of policy documents. */
+  readonly statements: number;
   /** Inputs that are not known yet. */
   readonly unknownValues: number;
+  /** Values that could not be looked into. */
+  readonly opaqueValues: number;
+  /** How often the engine came upon something in each of its ways, by what was said of it. */
+  readonly byResolver: Readonly<Record<string, ResolverCounts>>;
   readonly denied: number;
   readonly undecided: number;
   /** Nothing denied, and nothing undecided unless the settings only warn of that. */
@@ -34,6 +54,8 @@ export interface EvaluationSummary {
 export interface Evaluation {
   /** In the order of the pack, then of the graph. */
   readonly findings: readonly Finding[];
+  /** How each finding came about. */
+  readonly traces: ReadonlyMap<Finding, Trace>;
   /** Where every resource is, by URN. */
   readonly placed: ReadonlyMap<string, Place>;
   readonly summary: EvaluationSummary;
@@ -46,37 +68,54 @@ const PLACED_BY_REGION = new Set(["aws", "aws-native"]);
  * Judges a graph by the rules of the pack. Pure: the same graph and settings give the same findings.
  *
  * @param index the index of the same graph, when the caller has one already.
+ * @param onFlow told of everything that was looked at, allowed or not, in the order of the graph; what
+ *   the rules on the whole graph say comes last.
  */
 export function evaluate(
   graph: StackExport,
   settings: ResidencySettings = DEFAULT_SETTINGS,
   index: GraphIndex = indexGraph(graph),
+  onFlow?: (flow: Flow) => void,
 ): Evaluation {
   const places = new Places(index, settings.providerRegion);
   const trusted = new TrustedThings(settings, places);
   const allowed = allowedPlaces(settings);
   const judged: JudgedGraph = { index, places, allowed, file: graph };
   const placed = new Map<string, Place>();
-  const found = new Map<string, Finding[]>(PACK.map(({ id }) => [id, []]));
-  const counts = { strings: 0, documents: 0, mentions: 0, references: 0, unknownValues: 0 };
-
-  const add = (entry: PackEntry, resource: Resource, verdict: Verdict | undefined): void => {
-    const finding = findingOf(entry, resource, verdict);
-    if (finding !== undefined) found.get(entry.id)?.push(finding);
+  const ledger = new Ledger(
+    PACK.map(({ id }) => id),
+    onFlow,
+  );
+  const counts = {
+    strings: 0,
+    documents: 0,
+    mentions: 0,
+    references: 0,
+    unjudgedReferences: 0,
+    leakingSettings: 0,
+    statements: 0,
+    unknownValues: 0,
+    opaqueValues: 0,
   };
 
   for (const resource of index.resources) {
-    const report = (entry: PackEntry, verdict: Verdict | undefined): void => {
-      add(entry, resource, verdict);
+    const dataClass = once(() => classOf(resource, index, settings.defaultClass)?.dataClass);
+    const record = (sighting: Sighting, verdicts: readonly Judged[]): void => {
+      ledger.record(resource, sighting, verdicts, dataClass);
     };
     const place = places.of(resource);
     placed.set(resource.urn, place);
-    for (const entry of rulesOn("place"))
-      report(entry, entry.rule.judge({ resource, place, settings }));
-
+    const where = { resource, place, settings };
+    record(
+      placeSighting(resource, place),
+      judgedBy(PLACE_RULES, (rule) => rule.judge(where)),
+    );
+    for (const each of judgedBy(TYPE_RULES, (rule) => rule.judge(where))) {
+      record({ path: "", value: resource.type, resolver: "type", place: null }, [each]);
+    }
     for (const entry of rulesOnType(resource.type)) {
-      for (const verdict of entry.rule.judge({ resource, place, graph: judged, settings })) {
-        report(entry, verdict);
+      for (const verdict of entry.rule.judge({ ...where, graph: judged })) {
+        record(relationSighting(verdict), [{ entry, verdict }]);
       }
     }
 
@@ -84,61 +123,88 @@ export function evaluate(
     counts.strings += scan.strings;
     counts.documents += scan.documents;
     counts.mentions += scan.mentions.length;
-    for (const mention of scan.mentions) {
-      const standing = standingOf(mention.mention, allowed);
-      for (const entry of rulesOn("mention")) {
-        report(entry, entry.rule.judge({ resource, found: mention, standing, settings }));
-      }
+    for (const found of scan.mentions) {
+      const standing = standingOf(found.mention, allowed);
+      record(
+        mentionSighting(found.mention, found.path, found.value),
+        judgedBy(rulesOn("mention"), (rule) => rule.judge({ resource, found, standing, settings })),
+      );
     }
-    for (const reference of scan.references) {
-      const trust = trusted.of(reference.reference);
-      if (trust === undefined) continue;
-      counts.references++;
-      for (const entry of rulesOn("reference")) {
-        report(entry, entry.rule.judge({ resource, found: reference, trust, settings }));
-      }
+    for (const found of scan.references) {
+      const trust = trustIn(found, trusted);
+      if (trust === undefined) counts.unjudgedReferences++;
+      else counts.references++;
+      record(
+        {
+          path: found.path,
+          value: found.value,
+          resolver: found.reference.kind,
+          place: trust?.region ?? null,
+        },
+        trust === undefined
+          ? []
+          : judgedBy(rulesOn("reference"), (rule) =>
+              rule.judge({ resource, found: shownReference(found), trust, settings }),
+            ),
+      );
     }
-    for (const setting of scan.settings) {
-      for (const entry of rulesOn("setting")) {
-        report(entry, entry.rule.judge({ resource, found: setting, settings }));
-      }
+    counts.leakingSettings += scan.settings.length;
+    for (const found of scan.settings) {
+      record(
+        { path: found.path, value: found.value, resolver: "setting", place: null },
+        judgedBy(rulesOn("setting"), (rule) => rule.judge({ resource, found, settings })),
+      );
     }
+    counts.statements += scan.statements.length;
     for (const { statement, path, text } of scan.statements) {
-      for (const entry of rulesOn("statement")) {
-        report(entry, entry.rule.judge({ resource, statement, path, text, settings }));
-      }
+      const verdicts = judgedBy(rulesOn("statement"), (rule) =>
+        rule.judge({ resource, statement, path, text, settings }),
+      );
+      if (verdicts.length === 0) continue;
+      record({ path, value: text, resolver: "policy-statement", place: null }, verdicts);
     }
     for (const [property, paths] of scan.unknown) {
       counts.unknownValues += paths.length;
       const origin = originOf(resource, property, places, allowed);
+      const from = origin.regions.join(", ") || null;
       for (const path of paths) {
-        for (const entry of rulesOn("unknown")) {
-          report(entry, entry.rule.judge({ resource, path, origin, settings }));
-        }
+        record(
+          { path, value: null, resolver: "unknown-value", place: from },
+          judgedBy(rulesOn("unknown"), (rule) => rule.judge({ resource, path, origin, settings })),
+        );
       }
     }
+    counts.opaqueValues += scan.opaque.length;
     for (const opaque of scan.opaque) {
-      for (const entry of rulesOn("opaque")) {
-        report(entry, entry.rule.judge({ resource, opaque, settings }));
-      }
+      record(
+        { path: opaque.path, value: null, resolver: "opaque-value", place: null },
+        judgedBy(rulesOn("opaque"), (rule) => rule.judge({ resource, opaque, settings })),
+      );
     }
   }
 
   for (const entry of rulesOn("graph")) {
     for (const { resource, verdict } of entry.rule.judge({ graph: judged, settings })) {
-      add(entry, resource, verdict);
+      ledger.record(
+        resource,
+        relationSighting(verdict),
+        [{ entry, verdict }],
+        () => classOf(resource, index, settings.defaultClass)?.dataClass,
+      );
     }
   }
 
-  const findings = [...found.values()].flat();
+  const findings = ledger.findings();
   const denied = findings.filter((finding) => finding.verdict === "deny").length;
   const undecided = findings.length - denied;
   return {
     findings,
+    traces: ledger.traces,
     placed,
     summary: {
       resources: index.resources.length,
       ...counts,
+      byResolver: ledger.byResolver(),
       denied,
       undecided,
       passed: denied === 0 && (undecided === 0 || settings.onUnknown === "warn"),
@@ -155,6 +221,22 @@ for (const entry of PACK) {
 
 function rulesOn<K extends Rule["on"]>(subject: K): readonly EntryOn<K>[] {
   return (BY_SUBJECT.get(subject) ?? []) as EntryOn<K>[];
+}
+
+const PLACE_RULES = rulesOn("place").filter(({ rule }) => rule.of !== "type");
+const TYPE_RULES = rulesOn("place").filter(({ rule }) => rule.of === "type");
+
+/** What the rules that have something to say say. */
+function judgedBy<E extends PackEntry>(
+  entries: readonly E[],
+  judge: (rule: E["rule"]) => Verdict | undefined,
+): Judged[] {
+  const judged: Judged[] = [];
+  for (const entry of entries) {
+    const verdict = judge(entry.rule);
+    if (verdict !== undefined) judged.push({ entry, verdict });
+  }
+  return judged;
 }
 
 /** Types repeat: which rules look at a type is asked once for each. */
@@ -175,23 +257,29 @@ function placedByRegion(resource: Resource): boolean {
   return resource.custom && PLACED_BY_REGION.has(pkg) && !Array.isArray(resource.inputs?.region);
 }
 
-function findingOf(
-  entry: PackEntry,
-  resource: Resource,
-  verdict: Verdict | undefined,
-): Finding | undefined {
-  if (verdict === undefined || verdict.kind === "allow") return undefined;
-  return {
-    rule: entry.id,
-    urn: resource.urn,
-    type: resource.type,
-    path: verdict.path,
-    verdict: verdict.kind,
-    severity: entry.severity,
-    value: verdict.value ?? null,
-    message: `${nameOfUrn(resource.urn)} (${resource.type}): ${verdict.message}`,
-    evidence: verdict.evidence,
-    clauses: entry.clauses,
-    fix: entry.fix,
-  };
+function relationSighting(verdict: Verdict): Sighting {
+  const at =
+    verdict.kind === "allow"
+      ? { path: "", value: null }
+      : { path: verdict.path, value: verdict.value ?? null };
+  return { ...at, resolver: "relation", place: null };
+}
+
+/** What a secret points to is judged and not told. */
+function trustIn(found: PlacedReference, trusted: TrustedThings): Trust | undefined {
+  const trust = trusted.of(found.reference);
+  if (trust === undefined || found.value !== REDACTED) return trust;
+  const said = { allowed: "is trusted", foreign: "is not allowed", undecided: "is not known" };
+  const evidence = `the ${found.reference.kind} in this secret, which is not shown, ${said[trust.kind]}`;
+  return { ...trust, evidence };
+}
+
+function shownReference(found: PlacedReference): PlacedReference {
+  if (found.value !== REDACTED) return found;
+  return { ...found, reference: { ...found.reference, text: REDACTED } };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -12,6 +12,18 @@ export const LEAKING_SETTINGS: readonly LeakingSetting[] = [
   ...CLUSTER_SETTINGS,
 ];
 
+const FILES: readonly (readonly [file: string, rows: readonly LeakingSetting[]])[] = [
+  ["data-services.ts", DATA_SERVICE_SETTINGS],
+  ["network-and-access.ts", NETWORK_AND_ACCESS_SETTINGS],
+  ["clusters.ts", CLUSTER_SETTINGS],
+];
+
+/** File and key of a row, and what the table rests on. */
+export function sourceOfSetting(row: LeakingSetting): string {
+  const file = FILES.find(([, rows]) => rows.includes(row))?.[0] ?? "";
+  return `policies/data/leaking-settings/${file}, ${row.key} (descriptions in @pulumi/aws 7.48.0 and Istio's API)`;
+}
+
 const BY_KEY = new Map<string, LeakingSetting[]>();
 for (const row of LEAKING_SETTINGS) {
   const rows = BY_KEY.get(row.key);

@@ -10,6 +10,17 @@ export const LEAKING_TYPES: readonly LeakingType[] = [
   ...NETWORK_AND_ACCESS_TYPES,
 ];
 
+const FILES: readonly (readonly [file: string, rows: readonly LeakingType[]])[] = [
+  ["data-services.ts", DATA_SERVICE_TYPES],
+  ["network-and-access.ts", NETWORK_AND_ACCESS_TYPES],
+];
+
+/** File and module of a row, and what the table rests on. */
+export function sourceOfType(row: LeakingType): string {
+  const file = FILES.find(([, rows]) => rows.includes(row))?.[0] ?? "";
+  return `policies/data/leaking-types/${file}, ${row.module} (descriptions in @pulumi/aws 7.48.0)`;
+}
+
 const BY_TYPE: ReadonlyMap<string, LeakingType> = new Map(
   LEAKING_TYPES.flatMap((row) => row.types.map((type) => [`${row.module} ${type}`, row])),
 );

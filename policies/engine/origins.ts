@@ -7,14 +7,16 @@ import type { AllowedPlaces } from "./standing.ts";
  * Where an unknown value comes from, by the resources behind its top-level property. They are recorded
  * for the whole property and not for each value in it, so a mixed set decides nothing.
  */
-export type Origin =
-  | { readonly kind: "allowed"; readonly evidence: string }
-  | { readonly kind: "foreign"; readonly regions: readonly string[]; readonly evidence: string }
-  | { readonly kind: "mixed"; readonly regions: readonly string[]; readonly evidence: string }
-  /** Something behind it is itself undecided. */
-  | { readonly kind: "undecided"; readonly evidence: string }
-  /** Nothing of this graph stands behind it. */
-  | { readonly kind: "nothing"; readonly evidence: string };
+export interface Origin {
+  /**
+   * `undecided` when something behind it is itself undecided, `nothing` when nothing of this graph stands
+   * behind it.
+   */
+  readonly kind: "allowed" | "foreign" | "mixed" | "undecided" | "nothing";
+  /** Of `foreign` and `mixed`, the Regions that are not allowed; else those that are known. Sorted. */
+  readonly regions: readonly string[];
+  readonly evidence: string;
+}
 
 /** Judges the resources that stand behind `property` of `resource`. */
 export function originOf(
@@ -24,6 +26,7 @@ export function originOf(
   allowed: AllowedPlaces,
 ): Origin {
   const inside: string[] = [];
+  const home = new Set<string>();
   const outside = new Map<string, string>();
   const open: string[] = [];
   for (const urn of resource.propertyDependencies?.[property] ?? []) {
@@ -38,7 +41,10 @@ export function originOf(
     else if (isElsewhere(source)) open.push(`${name} reads another stack`);
     else if (place.kind === "region" && !allowed.regions.has(place.region)) {
       outside.set(name, place.region);
-    } else inside.push(name);
+    } else {
+      inside.push(name);
+      if (place.kind === "region") home.add(place.region);
+    }
   }
   const regions = [...new Set(outside.values())].sort();
   if (outside.size > 0 && inside.length + open.length === 0) {
@@ -52,9 +58,16 @@ export function originOf(
       evidence: `it comes from ${named(outside)} and from ${others}`,
     };
   }
-  if (open.length > 0) return { kind: "undecided", evidence: open.join("; ") };
-  if (inside.length > 0) return { kind: "allowed", evidence: `it comes from ${inside.join(", ")}` };
-  return { kind: "nothing", evidence: "no resource of this graph stands behind it" };
+  const known = [...home].sort();
+  if (open.length > 0) return { kind: "undecided", regions: known, evidence: open.join("; ") };
+  if (inside.length > 0) {
+    return { kind: "allowed", regions: known, evidence: `it comes from ${inside.join(", ")}` };
+  }
+  return {
+    kind: "nothing",
+    regions: known,
+    evidence: "no resource of this graph stands behind it",
+  };
 }
 
 /** A stack reference is nowhere itself, but its values may be anywhere. */

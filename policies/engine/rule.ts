@@ -16,7 +16,12 @@ import type { AllowedPlaces, Standing } from "./standing.ts";
  * rule has nothing to say of it. It knows neither its severity nor the law behind it: the pack does.
  */
 export type Rule =
-  | { readonly on: "place"; readonly judge: (subject: PlaceSubject) => Verdict | undefined }
+  | {
+      readonly on: "place";
+      /** `type` when it judges what a resource is, and not where. */
+      readonly of?: "type";
+      readonly judge: (subject: PlaceSubject) => Verdict | undefined;
+    }
   | { readonly on: "mention"; readonly judge: (subject: MentionSubject) => Verdict | undefined }
   | { readonly on: "reference"; readonly judge: (subject: ReferenceSubject) => Verdict | undefined }
   | { readonly on: "setting"; readonly judge: (subject: SettingSubject) => Verdict | undefined }

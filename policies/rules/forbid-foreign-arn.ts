@@ -20,6 +20,7 @@ export const forbidForeignArn: Rule = {
       value,
       message: `it points to a resource in ${where}; ${allowedText(settings)}`,
       evidence: `${mention.text} is an ARN in ${where}`,
+      source: "settings: allowedRegions",
     };
   },
 };

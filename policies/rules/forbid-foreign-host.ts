@@ -15,6 +15,7 @@ export const forbidForeignHost: Rule = {
       value,
       message: `it names a host in ${mention.region}; ${allowedText(settings)}`,
       evidence: `${mention.text} is a host of the region ${mention.region}`,
+      source: "settings: allowedRegions",
     };
   },
 };

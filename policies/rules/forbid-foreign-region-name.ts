@@ -15,6 +15,7 @@ export const forbidForeignRegionName: Rule = {
       value,
       message: `it names the region ${mention.region}; ${allowedText(settings)}`,
       evidence: `${mention.text} is a region name (${regionText(mention.region)})`,
+      source: "settings: allowedRegions",
     };
   },
 };

@@ -16,6 +16,7 @@ export const forbidForeignZone: Rule = {
       value,
       message: `it names the zone ${mention.text}; ${allowedText(settings)} and the Local Zones ${zones}`,
       evidence: `${mention.text} is a zone of ${mention.region}`,
+      source: "settings: allowedRegions, allowedLocalZones",
     };
   },
 };

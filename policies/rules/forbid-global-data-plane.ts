@@ -25,6 +25,7 @@ export const forbidGlobalDataPlane: Rule = {
       value: resource.type,
       message: `${service.service} has no place in India alone: ${service.why ?? "its data is worldwide"}`,
       evidence: place.evidence,
+      source: `policies/data/global-services.ts, ${service.service} (${service.source})`,
     };
   },
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sourceOfSetting } from "../data/leaking-settings.ts";
 import type { Rule } from "../engine/rule.ts";
 
 /** No setting sends data out of the Region, or opens it to everyone, without naming a place. */
@@ -10,5 +11,6 @@ export const forbidLeakingSetting: Rule = {
     value: found.value,
     message: `it is set so that it ${found.row.why}`,
     evidence: `${found.row.key} is in the table of settings that leak`,
+    source: sourceOfSetting(found.row),
   }),
 };

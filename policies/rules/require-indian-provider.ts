@@ -14,6 +14,7 @@ export const requireIndianProvider: Rule = {
         path: place.path,
         message: `where it works cannot be told: ${place.evidence}`,
         evidence: place.evidence,
+        source: "settings: allowedRegions",
       };
     }
     if (place.kind !== "region") return { kind: "allow", evidence: place.evidence };
@@ -26,6 +27,7 @@ export const requireIndianProvider: Rule = {
       value: place.region,
       message: `it works in ${place.region}; ${allowedText(settings)}`,
       evidence: place.evidence,
+      source: "settings: allowedRegions",
     };
   },
 };

@@ -16,6 +16,7 @@ export const requireKnownOrigin: Rule = {
           value: origin.regions.join(", "),
           message: `its value will come from ${origin.regions.join(" and ")}; ${allowedText(settings)}`,
           evidence: origin.evidence,
+          source: "settings: allowedRegions",
         };
       case "mixed":
         return {
@@ -24,6 +25,7 @@ export const requireKnownOrigin: Rule = {
           value: origin.regions.join(", "),
           message: `its value may come from ${origin.regions.join(" and ")}; ${allowedText(settings)}`,
           evidence: origin.evidence,
+          source: "settings: allowedRegions",
         };
       case "undecided":
       case "nothing":
@@ -32,6 +34,7 @@ export const requireKnownOrigin: Rule = {
           path,
           message: `its value is not known before the resources exist, and ${origin.evidence}`,
           evidence: origin.evidence,
+          source: "settings: allowedRegions",
         };
     }
   },

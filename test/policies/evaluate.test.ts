@@ -74,6 +74,10 @@ function brief(found: readonly Finding[]): string[] {
   );
 }
 
+function allowed(allow: number) {
+  return { allow, deny: 0, undecided: 0, unjudged: 0 };
+}
+
 /** What breaks when one more resource has these inputs. */
 function broken(inputs: { [key: string]: Json }, type = "aws:sqs/queue:Queue"): string[] {
   return brief(findings(resource(type, "x", inputs, managed)));
@@ -89,7 +93,25 @@ describe("evaluate", () => {
       documents: 1,
       mentions: 6,
       references: 1,
+      unjudgedReferences: 1,
+      leakingSettings: 0,
+      statements: 2,
       unknownValues: 2,
+      opaqueValues: 0,
+      byResolver: {
+        "component-fact": allowed(1),
+        "global-service": allowed(1),
+        "no-place": allowed(2),
+        "own-region": allowed(1),
+        "unknown-value": allowed(2),
+        "region-name": allowed(1),
+        account: { ...allowed(0), unjudged: 1 },
+        arn: allowed(2),
+        bucket: allowed(1),
+        dependency: allowed(1),
+        provider: allowed(6),
+        zone: allowed(3),
+      },
       denied: 0,
       undecided: 0,
       passed: true,

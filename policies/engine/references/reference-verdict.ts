@@ -11,8 +11,15 @@ export function referenceVerdict(
 ): Verdict | undefined {
   const { reference, path, value } = found;
   if (reference.kind !== kind) return undefined;
-  const { evidence } = trust;
-  if (trust.kind === "allowed") return { kind: "allow", evidence };
+  const { evidence, source } = trust;
+  if (trust.kind === "allowed") return { kind: "allow", evidence, source };
   const message = `it points to ${what} ${reference.text}: ${evidence}`;
-  return { kind: trust.kind === "foreign" ? "deny" : "undecided", path, value, message, evidence };
+  return {
+    kind: trust.kind === "foreign" ? "deny" : "undecided",
+    path,
+    value,
+    message,
+    evidence,
+    source,
+  };
 }

@@ -11,6 +11,10 @@ import type { Reference } from "./reference.ts";
 /** Where a reference leads, as far as the graph and the settings say. */
 export interface Trust {
   readonly kind: "allowed" | "foreign" | "undecided";
+  /** Region that it is in, when something tells. */
+  readonly region?: string;
+  /** Key of the settings that decided it, or the table. */
+  readonly source: string;
   readonly evidence: string;
 }
 
@@ -19,6 +23,9 @@ const BUCKET_TYPES = new Set([
   "aws:s3/bucketV2:BucketV2",
   "aws-native:s3:Bucket",
 ]);
+const OF_GRAPH = "the graph";
+const OF_AWS = "policies/data/aws-owned-buckets.ts";
+const OF_MODELS = "policies/data/model-prefixes.ts";
 const REGION_IN_NAME =
   /(?:^|[.-])((?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4,9}-\d)(?:[.-]|$)/;
 
@@ -61,24 +68,28 @@ export class TrustedThings {
   #bucket(name: string): Trust {
     const own = this.#buckets.get(name);
     if (own !== undefined)
-      return this.#region(own, `the bucket ${name} of this graph is in ${own}`);
+      return this.#region(own, `the bucket ${name} of this graph is in ${own}`, OF_GRAPH);
     const aws = regionOfAwsBucket(name);
-    if (aws !== undefined) return this.#region(aws, `${name} is a bucket of AWS in ${aws}`);
+    if (aws !== undefined) return this.#region(aws, `${name} is a bucket of AWS in ${aws}`, OF_AWS);
     for (const [pattern, region] of Object.entries(this.#settings.bucketRegions ?? {})) {
       if (!matchesGlob(name, pattern)) continue;
-      return this.#region(region, `the settings say that ${pattern} is in ${region}`);
+      const evidence = `the settings say that ${pattern} is in ${region}`;
+      return this.#region(region, evidence, `settings: bucketRegions[${JSON.stringify(pattern)}]`);
     }
     const hint = REGION_IN_NAME.exec(name)?.[1];
     const words = hint === undefined ? "" : `; its name hints at ${hint}, which proves nothing`;
     return {
       kind: "undecided",
+      source: "settings: bucketRegions",
       evidence: `neither the graph nor bucketRegions of the settings say where the bucket ${name} is${words}`,
     };
   }
 
-  #region(region: string, evidence: string): Trust {
+  #region(region: string, evidence: string, from: string): Trust {
     return {
       kind: this.#settings.allowedRegions.includes(region) ? "allowed" : "foreign",
+      region,
+      source: `${from}; settings: allowedRegions`,
       evidence,
     };
   }
@@ -87,22 +98,36 @@ export class TrustedThings {
     const patterns = this.#settings.trustedHosts;
     if (patterns === undefined) return undefined;
     const trusted = patterns.find((pattern) => matchesGlob(host, pattern));
+    const source = "settings: trustedHosts";
     if (trusted !== undefined)
-      return { kind: "allowed", evidence: `${host} is trusted by ${trusted}` };
-    return { kind: "undecided", evidence: `no trusted host of the settings matches ${host}` };
+      return { kind: "allowed", source, evidence: `${host} is trusted by ${trusted}` };
+    return {
+      kind: "undecided",
+      source,
+      evidence: `no trusted host of the settings matches ${host}`,
+    };
   }
 
   #account({ text, region }: Reference): Trust | undefined {
     const { trustedAccounts, trustedAwsOwnedAccounts = [] } = this.#settings;
     if (trustedAccounts === undefined) return undefined;
+    const source = "settings: trustedAccounts";
     if (trustedAccounts.includes(text))
-      return { kind: "allowed", evidence: `${text} is a trusted account` };
+      return { kind: "allowed", source, evidence: `${text} is a trusted account` };
     const owned = trustedAwsOwnedAccounts.find(
       (each) => each.account === text && (region === undefined || each.region === region),
     );
-    if (owned !== undefined) return { kind: "allowed", evidence: `${text}: ${owned.why}` };
+    if (owned !== undefined) {
+      return {
+        kind: "allowed",
+        region: owned.region,
+        source: "settings: trustedAwsOwnedAccounts",
+        evidence: `${text}: ${owned.why}`,
+      };
+    }
     return {
       kind: "foreign",
+      source,
       evidence: `${text} is not among the trusted accounts of the settings`,
     };
   }
@@ -110,11 +135,13 @@ export class TrustedThings {
   #network(network: string): Trust | undefined {
     const { trustedCidrs } = this.#settings;
     if (trustedCidrs === undefined) return undefined;
+    const source = "settings: trustedCidrs";
     if (isInside(network, trustedCidrs)) {
-      return { kind: "allowed", evidence: `${network} is in a trusted network` };
+      return { kind: "allowed", source, evidence: `${network} is in a trusted network` };
     }
     return {
       kind: "foreign",
+      source,
       evidence: `${network} is public and in no trusted network of the settings`,
     };
   }
@@ -123,5 +150,9 @@ export class TrustedThings {
 function model(name: string): Trust {
   const prefix = name.slice(0, name.indexOf("."));
   const where = CROSS_REGION_MODEL_PREFIXES[prefix] ?? "other Regions";
-  return { kind: "foreign", evidence: `${prefix}. is the prefix of profiles that use ${where}` };
+  return {
+    kind: "foreign",
+    source: OF_MODELS,
+    evidence: `${prefix}. is the prefix of profiles that use ${where}`,
+  };
 }
