@@ -5,6 +5,7 @@ import { closest } from "../config/near-miss.ts";
 import { parseExemptions, type Exemption } from "../policies/exemptions.ts";
 import { parseSettings } from "../policies/settings-file.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "../policies/settings.ts";
+import { todayInIndia } from "../policies/today-in-india.ts";
 import { checkJson } from "../reports/check-json.ts";
 import { checkMarkdown } from "../reports/check-markdown.ts";
 import { baselineText, parseBaseline, type Baseline } from "../reports/check-baseline.ts";
@@ -95,11 +96,6 @@ async function readRules(options: CheckCommandOptions, cwd: string): Promise<Rul
     ...(exemptions === undefined ? {} : { exemptions }),
     ...(baseline === undefined ? {} : { baseline }),
   };
-}
-
-/** The day that it is in India, `YYYY-MM-DD`; Sweden writes days in this form. */
-export function todayInIndia(now: Date = new Date()): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Kolkata" }).format(now);
 }
 
 const WRITERS: Readonly<Record<CheckFormat, (checked: Checked, io: Io) => string>> = {

@@ -2,7 +2,7 @@
 /** Settings, exemptions and baselines on the command line. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { todayInIndia } from "../../cli/check.ts";
+import { todayInIndia } from "../../policies/today-in-india.ts";
 import { serializeGraph } from "../../graph/serialize.ts";
 import { by, graphOf, provider, resource, urnOf } from "../graph/build.ts";
 import { nivas, projectFolder, removeFolders, type Run } from "./harness.ts";
