@@ -75,6 +75,15 @@ export function providerOf(index: GraphIndex, resource: Resource): Resource | un
   return reference === undefined ? undefined : index.byUrn.get(reference.urn);
 }
 
+/** URNs of the resources that a top-level property takes its value from; any text may be the name of one. */
+export function dependenciesOf(resource: Resource, property: string): readonly string[] {
+  const { propertyDependencies } = resource;
+  if (propertyDependencies === undefined || !Object.hasOwn(propertyDependencies, property)) {
+    return [];
+  }
+  return propertyDependencies[property] ?? [];
+}
+
 /** The three parts of a type token `package:module:Name`. */
 export interface TypeParts {
   /** `aws`; for `pulumi:providers:aws` it is `pulumi`. */
@@ -85,8 +94,20 @@ export interface TypeParts {
   readonly name: string;
 }
 
-/** Splits a type token; parts that the token lacks are empty. */
+const MOST_TYPES = 10_000;
+const partsByType = new Map<string, TypeParts>();
+
+/** Splits a type token; parts that the token lacks are empty. Types repeat: each is split once. */
 export function typeParts(type: string): TypeParts {
+  const known = partsByType.get(type);
+  if (known !== undefined) return known;
+  const parts = splitType(type);
+  if (partsByType.size >= MOST_TYPES) partsByType.clear();
+  partsByType.set(type, parts);
+  return parts;
+}
+
+function splitType(type: string): TypeParts {
   const [pkg = "", middle = "", ...rest] = type.split(":");
   // The SDK generator writes `s3/bucket:Bucket`; Kubernetes writes `apps/v1:Deployment`, whose whole middle is the API group.
   const slash = middle.indexOf("/");

@@ -37,105 +37,148 @@ export interface Visitor {
   scalar?(value: number | boolean, at: Cursor): void;
 }
 
+type Segment = string | number;
+type Container = Json[] | JsonObject;
+
+/** What the call stack surely holds. Deeper containers wait in a list, which any depth fits into. */
+const DEEPEST_CALL = 256;
+
+/** A container that is entered, outside the call stack. */
 interface Frame {
-  readonly container: Json[] | JsonObject;
+  readonly container: Container;
   /** Keys of an object; `undefined` for an array. */
-  readonly keys: string[] | undefined;
-  next: number;
+  readonly names: string[] | undefined;
+  /** Nearest key on the way here. */
+  readonly key: string;
   readonly secret: boolean;
+  next: number;
 }
 
-type Segment = string | number;
-
-class WalkCursor implements Cursor {
+class Walk implements Cursor {
+  key: string;
   secret = false;
   readonly segments: Segment[] = [];
   readonly base: readonly Segment[];
+  readonly visitor: Visitor;
 
-  constructor(base: readonly Segment[]) {
+  constructor(base: readonly Segment[], visitor: Visitor) {
     this.base = base;
+    this.visitor = visitor;
+    const key = base.findLast((each) => typeof each === "string");
+    this.key = key === undefined ? "" : String(key);
   }
 
   path(): string {
-    return formatPath([...this.base, ...this.segments]);
-  }
-
-  get key(): string {
-    return nearestKey(this.segments) ?? nearestKey(this.base) ?? "";
+    return formatPath(this.base.length === 0 ? this.segments : [...this.base, ...this.segments]);
   }
 
   top(): string {
     const first = this.base[0] ?? this.segments[0];
     return first === undefined ? "" : String(first);
   }
+
+  /** Visits a value that is no container; gives back one that is, after which `secret` tells whether its content is. */
+  open(value: Json | undefined, secret: boolean): Container | undefined {
+    this.secret = secret;
+    if (typeof value === "string") {
+      if (isUnknown(value)) this.visitor.unknown?.(this);
+      else this.visitor.string?.(value, this);
+      return undefined;
+    }
+    if (typeof value === "number" || typeof value === "boolean") {
+      this.visitor.scalar?.(value, this);
+      return undefined;
+    }
+    if (value === null || value === undefined) return undefined;
+    if (Array.isArray(value)) return value;
+    const signature = value[SIGNATURE_KEY];
+    if (signature === undefined) return value;
+    if (signature === SECRET_SIGNATURE) {
+      this.visitor.secret?.(this);
+      if (typeof value.plaintext === "string") return this.open(plaintextOf(value.plaintext), true);
+      this.visitor.sealed?.(this);
+      return undefined;
+    }
+    return signature === RESOURCE_REFERENCE_SIGNATURE ? undefined : value;
+  }
+
+  enter(container: Container, depth: number): void {
+    if (depth === DEEPEST_CALL) {
+      this.enterDeep(container);
+      return;
+    }
+    const { key, secret } = this;
+    if (Array.isArray(container)) {
+      for (let at = 0; at < container.length; at++) {
+        this.segments.push(at);
+        this.key = key;
+        const inner = this.open(container[at], secret);
+        if (inner !== undefined) this.enter(inner, depth + 1);
+        this.segments.pop();
+      }
+      return;
+    }
+    for (const name of Object.keys(container)) {
+      if (name === SIGNATURE_KEY) continue;
+      this.at(name, secret);
+      const inner = this.open(container[name], secret);
+      if (inner !== undefined) this.enter(inner, depth + 1);
+      this.segments.pop();
+    }
+  }
+
+  /** The same without calling itself. */
+  private enterDeep(root: Container): void {
+    const frames: Frame[] = [this.frame(root)];
+    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+      const { container, names, key, secret } = frame;
+      if (frame.next >= (names ?? (container as Json[])).length) {
+        frames.pop();
+        // The segment of the root is its caller's.
+        if (frames.length > 0) this.segments.pop();
+        continue;
+      }
+      const at = frame.next++;
+      let child: Json | undefined;
+      if (names === undefined) {
+        this.segments.push(at);
+        this.key = key;
+        child = (container as Json[])[at];
+      } else {
+        const name = names[at] ?? "";
+        if (name === SIGNATURE_KEY) continue;
+        this.at(name, secret);
+        child = (container as JsonObject)[name];
+      }
+      const inner = this.open(child, secret);
+      if (inner === undefined) this.segments.pop();
+      else frames.push(this.frame(inner));
+    }
+  }
+
+  private frame(container: Container): Frame {
+    const names = Array.isArray(container) ? undefined : Object.keys(container);
+    return { container, names, key: this.key, secret: this.secret, next: 0 };
+  }
+
+  private at(name: string, secret: boolean): void {
+    this.segments.push(name);
+    this.key = name;
+    this.secret = secret;
+    this.visitor.key?.(name, this);
+  }
 }
 
 /**
- * Visits every value under `root`, through secrets, in document order. Iterative, so that no depth of
- * nesting can exhaust the call stack. References to other resources are not entered: they name a
- * resource, not a value.
+ * Visits every value under `root`, through secrets, in document order. No depth of nesting can exhaust the
+ * call stack. References to other resources are not entered: they name a resource, not a value.
  *
  * @param base path segments that lead to `root`.
  */
 export function walkValue(root: Json, visitor: Visitor, base: readonly Segment[] = []): void {
-  const cursor = new WalkCursor(base);
-  const frames: Frame[] = [];
-
-  const enter = (value: Json, secret: boolean): boolean => {
-    cursor.secret = secret;
-    if (typeof value === "string") {
-      if (isUnknown(value)) visitor.unknown?.(cursor);
-      else visitor.string?.(value, cursor);
-      return false;
-    }
-    if (typeof value === "number" || typeof value === "boolean") {
-      visitor.scalar?.(value, cursor);
-      return false;
-    }
-    if (value === null) return false;
-    if (Array.isArray(value)) {
-      frames.push({ container: value, keys: undefined, next: 0, secret });
-      return true;
-    }
-    const signature = value[SIGNATURE_KEY];
-    if (signature === SECRET_SIGNATURE) {
-      visitor.secret?.(cursor);
-      if (typeof value.plaintext !== "string") {
-        visitor.sealed?.(cursor);
-        return false;
-      }
-      return enter(plaintextOf(value.plaintext), true);
-    }
-    if (signature === RESOURCE_REFERENCE_SIGNATURE) return false;
-    frames.push({ container: value, keys: Object.keys(value), next: 0, secret });
-    return true;
-  };
-
-  if (!enter(root, false)) return;
-  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-    const { container, keys } = frame;
-    if (frame.next >= (keys ?? (container as Json[])).length) {
-      frames.pop();
-      // The root frame has no segment of its own.
-      if (frames.length > 0) cursor.segments.pop();
-      continue;
-    }
-    const at = frame.next++;
-    let child: Json | undefined;
-    if (keys === undefined) {
-      cursor.segments.push(at);
-      child = (container as Json[])[at];
-    } else {
-      const name = keys[at] ?? "";
-      if (name === SIGNATURE_KEY) continue;
-      cursor.segments.push(name);
-      cursor.secret = frame.secret;
-      visitor.key?.(name, cursor);
-      child = (container as JsonObject)[name];
-    }
-    const opened = child !== undefined && enter(child, frame.secret);
-    if (!opened) cursor.segments.pop();
-  }
+  const walk = new Walk(base, visitor);
+  const container = walk.open(root, false);
+  if (container !== undefined) walk.enter(container, 0);
 }
 
 /** The value inside the secret sentinel; text that is not JSON stands for itself. */
@@ -145,11 +188,6 @@ function plaintextOf(text: string): Json {
   } catch {
     return text;
   }
-}
-
-function nearestKey(segments: readonly Segment[]): string | undefined {
-  const segment = segments.findLast((each) => typeof each === "string");
-  return segment === undefined ? undefined : String(segment);
 }
 
 const PLAIN_KEY = /^[A-Za-z_$][\w$-]*$/;

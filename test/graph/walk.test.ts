@@ -9,7 +9,7 @@ import {
   UNKNOWN,
   type Json,
 } from "../../graph/stack-export.ts";
-import { walkValue } from "../../graph/walk.ts";
+import { walkValue, type Cursor } from "../../graph/walk.ts";
 import { nested } from "./build.ts";
 
 function visits(root: Json, base: readonly (string | number)[] = []): string[] {
@@ -125,6 +125,24 @@ describe("walkValue", () => {
 
   test("survives nesting of 100,000 levels", () => {
     expect(visits(nested(100_000, "bottom"))).toHaveLength(1);
+  });
+
+  test("visits below the depth of the call stack what it visits above, with the same keys", () => {
+    const under = (value: Json, levels: number): string[] => {
+      let root = value;
+      for (let level = 0; level < levels; level++) root = level % 2 === 0 ? [root] : { k: root };
+      const seen: string[] = [];
+      const note = (what: string) => (_: unknown, at: Cursor) =>
+        seen.push(`${what} ${at.key} ${at.secret} ${at.path().slice(-20)}`);
+      const visitor = { string: note("text"), scalar: note("scalar"), key: note("key") };
+      walkValue(root, visitor, ["k"]);
+      return seen.slice(-visits(value).length);
+    };
+    const value: Json = {
+      a: ["x", { b: "y", s: makeSecret({ c: ["z", { d: 1 }, "last"] }) }, "w", [["v"], "u"]],
+    };
+    expect(under(value, 300)).toEqual(under(value, 40));
+    expect(under(value, 257)).toEqual(under(value, 41));
   });
 
   test("sees a key named __proto__ like any other", () => {
