@@ -20,6 +20,9 @@ export interface ResidencyCase {
   readonly violating: JsonObject | null;
   /** `null` where nothing is right. */
   readonly compliant: JsonObject | null;
+  /** Inputs of a provider of its own that manages the violating resource, where the provider decides. */
+  readonly violatingProvider?: JsonObject;
+  readonly compliantProvider?: JsonObject;
 }
 
 const corpus = path.resolve(import.meta.dirname ?? __dirname, "../../policies/corpus");
@@ -49,11 +52,21 @@ const PROVIDERS: Readonly<Record<string, Resource>> = { aws, "aws-native": nativ
 const bucket = resource("aws:s3/bucket:Bucket", "b", { bucket: "b" }, { provider: by(aws) });
 const bareBucket = resource("aws:s3/bucket:Bucket", "b", { bucket: "b", region: "ap-south-1" });
 
-/** What the rules find in one resource with these inputs, in a graph with providers and a bucket in Mumbai. */
-export function findingsIn(type: string, inputs: JsonObject): readonly Finding[] {
-  const owner = PROVIDERS[typeParts(type).package];
+/**
+ * What the rules find in one resource with these inputs, in a graph with providers and a bucket in Mumbai.
+ *
+ * @param own inputs of a provider of its own, which is judged with it.
+ */
+export function findingsIn(type: string, inputs: JsonObject, own?: JsonObject): readonly Finding[] {
+  const pkg = typeParts(type).package;
+  const others = [aws, native, kubernetes, bucket];
+  if (own !== undefined) {
+    const owner = provider(pkg, "own", own);
+    return findingsAmong(type, inputs, { provider: by(owner) }, [...others, owner]);
+  }
+  const owner = PROVIDERS[pkg];
   const managed = owner === undefined ? {} : { provider: by(owner) };
-  return findingsAmong(type, inputs, managed, [aws, native, kubernetes, bucket]);
+  return findingsAmong(type, inputs, managed, others);
 }
 
 /** The same in a graph that records no provider: the settings say where those of the machine work. */
@@ -70,8 +83,9 @@ function findingsAmong(
   const region: JsonObject =
     type.startsWith("aws") && inputs.region === undefined ? { region: "ap-south-1" } : {};
   const judged = resource(type, "x", { ...region, ...inputs }, more);
+  const ownProvider = others.find((each) => by(each) === more.provider)?.urn;
   return evaluate(graphOf(...others, judged), CASE_SETTINGS).findings.filter(
-    ({ urn }) => urn === judged.urn,
+    ({ urn }) => urn === judged.urn || urn === ownProvider,
   );
 }
 
