@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Resource } from "../../graph/stack-export.ts";
+import { dependenciesOf } from "../../graph/graph-index.ts";
 import { scanText } from "./mentions.ts";
 import { at, nowhere, plainText, undecided, type Place } from "./place.ts";
 import type { Places } from "./places.ts";
@@ -45,9 +46,7 @@ function namedCluster(provider: Resource): Place | undefined {
 
 /** By the resources that the settings take their values from. */
 function clusterBehind(provider: Resource, places: Places): Place | undefined {
-  const urns = new Set(
-    POINTERS.flatMap((property) => provider.propertyDependencies?.[property] ?? []),
-  );
+  const urns = new Set(POINTERS.flatMap((property) => dependenciesOf(provider, property)));
   const sources = [...urns]
     .map((urn) => places.index.byUrn.get(urn))
     .filter((source) => source !== undefined);

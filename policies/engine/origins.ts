@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dependenciesOf } from "../../graph/graph-index.ts";
 import { nameOfUrn, type Resource } from "../../graph/stack-export.ts";
 import type { Places } from "./places.ts";
 import type { AllowedPlaces } from "./standing.ts";
@@ -29,7 +30,7 @@ export function originOf(
   const home = new Set<string>();
   const outside = new Map<string, string>();
   const open: string[] = [];
-  for (const urn of resource.propertyDependencies?.[property] ?? []) {
+  for (const urn of dependenciesOf(resource, property)) {
     const source = places.index.byUrn.get(urn);
     const name = nameOfUrn(urn);
     if (source === undefined) {

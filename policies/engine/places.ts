@@ -2,6 +2,7 @@
 import {
   ancestorsOf,
   childrenOf,
+  dependenciesOf,
   providerOf,
   providerPackage,
   providerReferenceOf,
@@ -91,7 +92,7 @@ export class Places {
     if (this.#providerRegion === undefined) return undefined;
     const evidence = `the settings say that providers without a region work in ${this.#providerRegion}`;
     const path = providerPackage(resource.type) === undefined ? "provider" : "region";
-    return at(this.#providerRegion, resource, path, "setting", evidence);
+    return at(this.#providerRegion, resource, path, "settings", evidence);
   }
 
   #component(resource: Resource): Place {
@@ -145,7 +146,7 @@ export class Places {
   /** By the resources that an unknown property takes its value from. */
   #behind(resource: Resource, property: string): Place {
     const regions = new Map<string, Place>();
-    for (const urn of resource.propertyDependencies?.[property] ?? []) {
+    for (const urn of dependenciesOf(resource, property)) {
       const source = this.index.byUrn.get(urn);
       if (source === undefined) continue;
       const place = this.of(source);

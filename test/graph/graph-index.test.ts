@@ -2,6 +2,7 @@
 import {
   ancestorsOf,
   childrenOf,
+  dependenciesOf,
   indexGraph,
   providerOf,
   providerPackage,
@@ -79,6 +80,18 @@ describe("providerOf", () => {
       id: "1234",
     });
   });
+});
+
+test("what stands behind a property is not looked for in every object's own functions", () => {
+  const plain = resource(
+    "aws:sqs/queue:Queue",
+    "q",
+    {},
+    { propertyDependencies: { policy: ["a"] } },
+  );
+  expect(dependenciesOf(plain, "policy")).toEqual(["a"]);
+  expect(dependenciesOf(plain, "toString")).toEqual([]);
+  expect(dependenciesOf(resource("aws:sqs/queue:Queue", "q"), "toString")).toEqual([]);
 });
 
 describe("typeParts", () => {
