@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CHECKED_ON } from "../india/fact.ts";
 import { REDACTED } from "../graph/redact.ts";
 import { indexGraph, providerPackage, type GraphIndex } from "../graph/graph-index.ts";
 import type { Resource, StackExport } from "../graph/stack-export.ts";
@@ -17,13 +18,16 @@ import { Places } from "./engine/places.ts";
 import { TrustedThings, type Trust } from "./engine/references/trust.ts";
 import type { JudgedGraph, Rule } from "./engine/rule.ts";
 import { scanResource, type PlacedReference } from "./engine/scan.ts";
+import { ScanMemory } from "./engine/scan-memory.ts";
 import { allowedPlaces, standingOf } from "./engine/standing.ts";
+import { lawOf } from "./law/level.ts";
+import { outcomeOf, type Outcome } from "./law/outcome.ts";
 import { PACK, type PackEntry } from "./pack.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "./settings.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
 /** How much was looked at: nothing found means little unless everything was looked at. */
-export interface EvaluationSummary {
+export interface EvaluationSummary extends Outcome {
   readonly resources: number;
   /** Keys and strings of inputs, and of the documents in them. */
   readonly strings: number;
@@ -45,10 +49,6 @@ export interface EvaluationSummary {
   readonly opaqueValues: number;
   /** How often the engine came upon something in each of its ways, by what was said of it. */
   readonly byResolver: Readonly<Record<string, ResolverCounts>>;
-  readonly denied: number;
-  readonly undecided: number;
-  /** Nothing denied, and nothing undecided unless the settings only warn of that. */
-  readonly passed: boolean;
 }
 
 export interface Evaluation {
@@ -70,22 +70,22 @@ const PLACED_BY_REGION = new Set(["aws", "aws-native"]);
  * @param index the index of the same graph, when the caller has one already.
  * @param onFlow told of everything that was looked at, allowed or not, in the order of the graph; what
  *   the rules on the whole graph say comes last.
+ * @param asOf the day whose law counts, `YYYY-MM-DD`; the day on which law was last looked up if left out.
  */
 export function evaluate(
   graph: StackExport,
   settings: ResidencySettings = DEFAULT_SETTINGS,
   index: GraphIndex = indexGraph(graph),
   onFlow?: (flow: Flow) => void,
+  asOf: string = CHECKED_ON,
 ): Evaluation {
   const places = new Places(index, settings.providerRegion);
   const trusted = new TrustedThings(settings, places);
   const allowed = allowedPlaces(settings);
   const judged: JudgedGraph = { index, places, allowed, file: graph };
   const placed = new Map<string, Place>();
-  const ledger = new Ledger(
-    PACK.map(({ id }) => id),
-    onFlow,
-  );
+  const memory = new ScanMemory();
+  const ledger = new Ledger(new Map(PACK.map((entry) => [entry.id, lawOf(entry, asOf)])), onFlow);
   const counts = {
     strings: 0,
     documents: 0,
@@ -119,7 +119,7 @@ export function evaluate(
       }
     }
 
-    const scan = scanResource(resource, placedByRegion(resource) ? "region" : undefined);
+    const scan = scanResource(resource, placedByRegion(resource) ? "region" : undefined, memory);
     counts.strings += scan.strings;
     counts.documents += scan.documents;
     counts.mentions += scan.mentions.length;
@@ -195,8 +195,6 @@ export function evaluate(
   }
 
   const findings = ledger.findings();
-  const denied = findings.filter((finding) => finding.verdict === "deny").length;
-  const undecided = findings.length - denied;
   return {
     findings,
     traces: ledger.traces,
@@ -205,9 +203,7 @@ export function evaluate(
       resources: index.resources.length,
       ...counts,
       byResolver: ledger.byResolver(),
-      denied,
-      undecided,
-      passed: denied === 0 && (undecided === 0 || settings.onUnknown === "warn"),
+      ...outcomeOf(findings, settings.onUnknown),
     },
   };
 }

@@ -176,7 +176,17 @@ function exemptionFinding(
   type: string,
 ): Omit<Finding, "value" | "message" | "evidence"> {
   const { id, severity, fix } = EXEMPTION_RULES[kind];
-  return { rule: id, urn, type, path, verdict: "deny", severity, clauses: [], fix };
+  return {
+    rule: id,
+    urn,
+    type,
+    path,
+    verdict: "deny",
+    severity,
+    level: "mandatory",
+    clauses: [],
+    fix,
+  };
 }
 
 function keyOf({ rule, urn, path }: Pick<Exemption, "rule" | "urn" | "path">): string {

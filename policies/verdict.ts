@@ -42,6 +42,12 @@ export interface Undecided {
 
 export type Severity = "critical" | "high" | "medium" | "low";
 
+/**
+ * Whether a finding can make a run fail. `advisory`: only law asks for the rule, and none of its clauses binds
+ * on the day that is judged by; such a finding is shown and never fails.
+ */
+export type Level = "mandatory" | "advisory";
+
 /** One thing that a person must look at. The form is stable: it is what `--json` and result files carry. */
 export interface Finding {
   /** Id of the rule in the pack. */
@@ -52,10 +58,11 @@ export interface Finding {
   readonly path: string;
   readonly verdict: "deny" | "undecided";
   readonly severity: Severity;
+  readonly level: Level;
   readonly value: string | null;
   readonly message: string;
   readonly evidence: string;
-  /** Ids of the clauses of law that ask for it. */
+  /** Ids of the clauses of law that ask for it and bind on the day that is judged by. */
   readonly clauses: readonly string[];
   /** What to do. */
   readonly fix: string;

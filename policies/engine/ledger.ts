@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { nameOfUrn, type Resource } from "../../graph/stack-export.ts";
+import type { RuleLaw } from "../law/level.ts";
 import type { PackEntry } from "../pack.ts";
 import type { Finding, Verdict } from "../verdict.ts";
 import type { DataClass } from "./classes.ts";
@@ -23,17 +24,19 @@ export type ResolverCounts = Readonly<Record<FlowVerdict, number>>;
 
 /** Takes down everything that was looked at: counts it, keeps the findings, hands out the flows. */
 export class Ledger {
+  readonly #laws: ReadonlyMap<string, RuleLaw>;
   readonly #findings: ReadonlyMap<string, Finding[]>;
   readonly #onFlow: ((flow: Flow) => void) | undefined;
   readonly #counts = new Map<Resolver, Record<FlowVerdict, number>>();
   readonly traces = new Map<Finding, Trace>();
 
   /**
-   * @param rules ids of the rules, in the order of their findings.
+   * @param laws how law stands behind each rule, by id, in the order of their findings.
    * @param onFlow told of every single thing that was looked at; left out, flows cost nothing.
    */
-  constructor(rules: readonly string[], onFlow?: (flow: Flow) => void) {
-    this.#findings = new Map(rules.map((id) => [id, []]));
+  constructor(laws: ReadonlyMap<string, RuleLaw>, onFlow?: (flow: Flow) => void) {
+    this.#laws = laws;
+    this.#findings = new Map([...laws.keys()].map((id) => [id, []]));
     this.#onFlow = onFlow;
   }
 
@@ -58,7 +61,7 @@ export class Ledger {
     }
     counts[said]++;
     for (const { entry, verdict } of judged) {
-      const finding = findingOf(entry, resource, verdict);
+      const finding = findingOf(entry, resource, verdict, this.#laws.get(entry.id));
       if (finding === undefined) continue;
       this.#findings.get(entry.id)?.push(finding);
       const source = verdict.source ?? `policies/rules/${entry.id}.ts`;
@@ -86,7 +89,12 @@ export class Ledger {
   }
 }
 
-function findingOf(entry: PackEntry, resource: Resource, verdict: Verdict): Finding | undefined {
+function findingOf(
+  entry: PackEntry,
+  resource: Resource,
+  verdict: Verdict,
+  law: RuleLaw | undefined,
+): Finding | undefined {
   if (verdict.kind === "allow") return undefined;
   return {
     rule: entry.id,
@@ -95,10 +103,11 @@ function findingOf(entry: PackEntry, resource: Resource, verdict: Verdict): Find
     path: verdict.path,
     verdict: verdict.kind,
     severity: entry.severity,
+    level: law?.level ?? "mandatory",
     value: verdict.value ?? null,
     message: `${nameOfUrn(resource.urn)} (${resource.type}): ${verdict.message}`,
     evidence: verdict.evidence,
-    clauses: entry.clauses,
+    clauses: law?.binding ?? [],
     fix: entry.fix,
   };
 }

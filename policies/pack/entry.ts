@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ClauseId } from "../../india/regulations.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { Severity } from "../verdict.ts";
 
@@ -16,19 +17,32 @@ export interface PackEntry {
   readonly fix: string;
   /** When it judges, what it reads, what it leaves out, and how it decides; Markdown, one paragraph. */
   readonly notes: string;
-  /** Ids of the clauses that ask for it; docs/reference/policy-rules.md names the instruments. */
-  readonly clauses: readonly string[];
+  /**
+   * Clauses of law that ask for it, whether they bind yet or not: law/demands.ts has them by demand. A clause
+   * named twice counts once.
+   */
+  readonly clauses: readonly ClauseId[];
+  /**
+   * Who asks for the rule:
+   * - `settings`: the owner, by saying what is allowed. Mandatory whatever the law says.
+   * - `law`: law alone. Advisory as long as none of its clauses binds.
+   *
+   * @default settings
+   */
+  readonly basis: "settings" | "law";
   /** Page and heading that explain the rule. */
   readonly link: string;
 }
 
-/**
- * Instruments that ask for storage in India, by clause. The Regions come from settings: which law binds
- * whom is for a lawyer to say.
- */
-const STORAGE_IN_INDIA = ["RBI-SPSD-2018/2.i", "SEBI-CLOUD-2023/P3"] as const;
+type EntryInput = Omit<PackEntry, "id" | "link" | "basis"> & Partial<Pick<PackEntry, "basis">>;
 
 /** An entry of the pack, linked to its section of the reference page. */
-export function entry(id: string, rest: Omit<PackEntry, "id" | "clauses" | "link">): PackEntry {
-  return { id, ...rest, clauses: STORAGE_IN_INDIA, link: `docs/reference/policy-rules.md#${id}` };
+export function entry(id: string, { clauses, ...rest }: EntryInput): PackEntry {
+  return {
+    basis: "settings",
+    id,
+    ...rest,
+    clauses: [...new Set(clauses)],
+    link: `docs/reference/policy-rules.md#${id}`,
+  };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { clausesOf, clauseTables } from "./clause-tables.ts";
 import type { PackEntry } from "./entry.ts";
 
 const HEAD = `# The residency rules
@@ -15,28 +16,20 @@ A path such as \`policy#json.Statement[0].Resource\` leads into a document: \`po
 text that was decoded (\`#json\`, \`#yaml\`, \`#base64\`).
 `;
 
-const CLAUSES = `## Clauses
-
-The clauses that the rules name. Which of them bind you is for your lawyer to say; the Regions come from the settings.
-
-| Clause | Instrument | What it asks for |
-| --- | --- | --- |
-| RBI-SPSD-2018/2.i | RBI Storage of Payment System Data, RBI/2017-18/153, 6 April 2018, para 2(i) | all data of payment systems is stored in systems located only in India |
-| SEBI-CLOUD-2023/P3 | SEBI Framework for Adoption of Cloud Services, SEBI/HO/ITD/ITD_VAPT/P/CIR/2023/033, 6 March 2023, principle 3 | data and its processing stay in India; ownership of data, logs and keys |
-`;
-
 /** The reference page of the rules, in Markdown. */
 export function rulesPage(pack: readonly PackEntry[]): string {
-  return [HEAD, ...pack.map(section), CLAUSES].join("\n");
+  return [HEAD, ...pack.map(section), clauseTables(pack), ""].join("\n");
 }
 
-function section({ id, severity, state, why, fix, notes }: PackEntry): string {
+function section(entry: PackEntry): string {
+  const { id, severity, state, why, fix, notes } = entry;
   return [
     `## ${id}`,
     `Severity ${severity}. ${state}`,
     `Why: ${why}`,
     `What to do: ${fix}.`,
     notes,
+    clausesOf(entry),
     "",
   ].join("\n\n");
 }

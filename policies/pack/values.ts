@@ -1,4 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import {
+  ACCESS_CONTROLLED,
+  LOGS_IN_INDIA,
+  NO_ACCESS_FROM_ABROAD,
+  NO_COPY_ABROAD,
+  NO_EDGE_STORE,
+  NO_SINK_ABROAD,
+  PROCESSED_IN_INDIA,
+  REGIONS_GUARDED,
+  STORED_IN_INDIA,
+} from "../law/demands.ts";
 import { forbidCrossRegionModel } from "../rules/forbid-cross-region-model.ts";
 import { forbidForeignArn } from "../rules/forbid-foreign-arn.ts";
 import { forbidForeignHost } from "../rules/forbid-foreign-host.ts";
@@ -24,6 +35,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-indian-region", {
     rule: requireIndianRegion,
     severity: "critical",
+    clauses: STORED_IN_INDIA,
     state: "Every resource is in an allowed Region, and the graph alone shows it.",
     why: "What a resource holds is where the resource is.",
     fix: "set the resource's region, or that of its provider, to an allowed region",
@@ -33,6 +45,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-indian-provider", {
     rule: requireIndianProvider,
     severity: "critical",
+    clauses: STORED_IN_INDIA,
     state:
       "Every provider works in an allowed Region, stated in the program and not left to the machine.",
     why: "A provider puts every resource that names no region of its own into its own one.",
@@ -43,6 +56,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-foreign-region-name", {
     rule: forbidForeignRegionName,
     severity: "high",
+    clauses: [...NO_COPY_ABROAD, ...LOGS_IN_INDIA],
     state: "No value and no key names an AWS Region that is not allowed.",
     why: "Copies, replicas, log destinations and routes name the region that they send data to.",
     fix: "name an allowed region, or take the value out",
@@ -52,6 +66,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-foreign-zone", {
     rule: forbidForeignZone,
     severity: "high",
+    clauses: STORED_IN_INDIA,
     state: "No value and no key names a zone outside the allowed Regions and Local Zones.",
     why: "A zone is a place, and a Local Zone can be in another country than the region it belongs to.",
     fix: "name a zone of an allowed region, or a Local Zone group that the settings allow",
@@ -61,6 +76,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-foreign-arn", {
     rule: forbidForeignArn,
     severity: "high",
+    clauses: [...NO_COPY_ABROAD, ...NO_SINK_ABROAD, ...LOGS_IN_INDIA],
     state: "No value names a resource, by its ARN, in a Region or partition that is not allowed.",
     why: "An ARN is an address: what it points to sends, stores or reads data where it is.",
     fix: "point to a resource in an allowed region",
@@ -70,6 +86,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-foreign-host", {
     rule: forbidForeignHost,
     severity: "high",
+    clauses: [...NO_SINK_ABROAD, ...LOGS_IN_INDIA],
     state: "No value names a host or an endpoint service of a Region that is not allowed.",
     why: "What is sent to a host is where the host is.",
     fix: "use the endpoint of an allowed region",
@@ -79,6 +96,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-global-data-plane", {
     rule: forbidGlobalDataPlane,
     severity: "high",
+    clauses: NO_EDGE_STORE,
     state: "No resource of a global service keeps or carries data outside India.",
     why: "Services that work at edge locations all over the world keep data at all of them.",
     fix: "serve from a load balancer or an API of an allowed region",
@@ -88,6 +106,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-leaking-type", {
     rule: forbidLeakingType,
     severity: "high",
+    clauses: NO_SINK_ABROAD,
     state: "No resource is of a type that carries data out of its Region by what it is.",
     why: "Some services move data by their nature, and a region on their resources changes nothing.",
     fix: "use a service that keeps data in its Region, or take the resource out",
@@ -97,6 +116,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-leaking-setting", {
     rule: forbidLeakingSetting,
     severity: "high",
+    clauses: [...NO_COPY_ABROAD, ...NO_ACCESS_FROM_ABROAD, ...ACCESS_CONTROLLED],
     state:
       "No setting sends data out of the Region, or opens it to everyone, without naming a place.",
     why: "A switch can replicate, publish or accelerate data across borders without naming any place.",
@@ -107,6 +127,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-public-policy", {
     rule: forbidPublicPolicy,
     severity: "high",
+    clauses: [...NO_ACCESS_FROM_ABROAD, ...ACCESS_CONTROLLED],
     state: "No policy document lets everyone in.",
     why: "Who may read data from anywhere in the world can take it out of the country.",
     fix: "name the principals, or add a condition on aws:PrincipalOrgID, aws:PrincipalAccount or aws:SourceAccount",
@@ -116,6 +137,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-regional-permissions", {
     rule: requireRegionalPermissions,
     severity: "medium",
+    clauses: [...REGIONS_GUARDED, ...ACCESS_CONTROLLED],
     state: "No IAM policy allows everything of a regional service in every Region.",
     why: "Who may do everything everywhere can copy data to a region abroad.",
     fix: "name the resources, or add a condition StringEquals on aws:RequestedRegion with the allowed regions",
@@ -125,6 +147,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-known-bucket", {
     rule: requireKnownBucket,
     severity: "high",
+    clauses: [...NO_COPY_ABROAD, ...LOGS_IN_INDIA],
     state:
       "Every bucket that a value names is one of the graph, or one that the settings know, in an allowed Region.",
     why: "The name of a bucket does not say where it is, and what is written to it is stored there.",
@@ -135,6 +158,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-trusted-host", {
     rule: requireTrustedHost,
     severity: "high",
+    clauses: [...NO_SINK_ABROAD, ...LOGS_IN_INDIA],
     state: "With `trustedHosts` given: every host that shows no Region is one of them.",
     why: "What is sent to a host leaves the country if the host is abroad, and its name rarely tells.",
     fix: "use a host that trustedHosts of the settings names, or add this one there after checking where it is",
@@ -144,6 +168,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-trusted-account", {
     rule: requireTrustedAccount,
     severity: "high",
+    clauses: [...NO_ACCESS_FROM_ABROAD, ...NO_SINK_ABROAD, ...ACCESS_CONTROLLED],
     state: "With `trustedAccounts` given: no value names an account that is not one of them.",
     why: "Who can read the data from another account can take it anywhere.",
     fix: "name an account of trustedAccounts, or add this one there after checking whose it is",
@@ -153,6 +178,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-trusted-network", {
     rule: requireTrustedNetwork,
     severity: "high",
+    clauses: NO_SINK_ABROAD,
     state: "With `trustedCidrs` given: no value sends anything to a public address outside them.",
     why: "What is sent to a public address leaves the network, and perhaps the country.",
     fix: "send to a private address, or add the network to trustedCidrs after checking where it is",
@@ -162,6 +188,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("forbid-cross-region-model", {
     rule: forbidCrossRegionModel,
     severity: "critical",
+    clauses: PROCESSED_IN_INDIA,
     state: "No model is called through an inference profile that sends requests to other Regions.",
     why: "A cross-region inference profile sends prompts to whichever of its Regions has room.",
     fix: "use the id of the model itself, without a prefix; a model that can only be called through a profile cannot be used for data that must stay in India",
@@ -171,6 +198,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-known-origin", {
     rule: requireKnownOrigin,
     severity: "medium",
+    clauses: STORED_IN_INDIA,
     state: "Every value that is not known yet comes from resources in allowed places.",
     why: "A value that nobody can see before the update can name any place.",
     fix: "give the value as plain text, or take it from a resource of the same program in an allowed region",
@@ -180,6 +208,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
   entry("require-readable-values", {
     rule: requireReadableValues,
     severity: "medium",
+    clauses: STORED_IN_INDIA,
     state: "Every value can be looked into: no secret is sealed, no document is buried.",
     why: "What cannot be read cannot be judged.",
     fix: "export the stack with pulumi stack export --show-secrets, or give the document in plain text",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { serializeGraph } from "../../graph/serialize.ts";
 import type { Resource } from "../../graph/stack-export.ts";
@@ -47,7 +47,7 @@ describe("nivas check", () => {
     const run = await check(["e.json"], { "e.json": GOOD });
     expect([run.code, run.error]).toEqual([0, ""]);
     expect(run.out).toMatch(
-      /^e\.json {2}passed: nothing is in, or points to, a place outside ap-south-1, ap-south-2\nlooked at 3 resources, \d+ texts?, 0 documents, 0 places named\n$/,
+      /^e\.json {2}passed: nothing is in, or points to, a place outside ap-south-1, ap-south-2\nlooked at 3 resources, \d+ texts?, 0 documents, 0 places named, 0 references \(0 left unjudged\), 0 unknown values\n$/,
     );
   });
 
@@ -97,6 +97,7 @@ describe("nivas check", () => {
       path: "provider",
       verdict: "deny",
       severity: "critical",
+      level: "mandatory",
       value: "us-east-1",
       message: "orders (aws:s3/bucket:Bucket): it is in us-east-1; allowed: ap-south-1, ap-south-2",
       evidence: "its provider virginia: its region us-east-1",
@@ -198,4 +199,78 @@ describe("nivas check refuses with exit code 2, one line and no trace", () => {
 test("nivas check leaves the file as it is", async () => {
   const run = await check(["e.json"], { "e.json": BAD });
   expect(readFileSync(path.join(run.cwd, "e.json"), "utf8")).toBe(BAD);
+});
+
+describe("nivas check --flows", () => {
+  interface Flows {
+    readonly flows: readonly Readonly<Record<string, unknown>>[];
+    readonly schema: number;
+    readonly summary: Readonly<Record<string, unknown>>;
+  }
+
+  test("writes everything that was looked at, one flow on a line, beside the ordinary result", async () => {
+    const run = await check(["e.json", "--flows", "flows.json"], { "e.json": BAD });
+    expect([run.code, run.error]).toEqual([1, ""]);
+    const text = readFileSync(path.join(run.cwd, "flows.json"), "utf8");
+    const document = JSON.parse(text) as Flows;
+    expect(Object.keys(document)).toEqual(["flows", "schema", "summary"]);
+    expect(document.schema).toBe(1);
+    expect(document.summary).toMatchObject({ resources: 4, denied: 2 });
+    expect(document.flows).toHaveLength(4);
+    expect(text.split("\n").filter((line) => line.startsWith('{"class"'))).toHaveLength(4);
+    expect(document.flows.at(-1)).toEqual({
+      class: null,
+      evidence: "its provider virginia: its region us-east-1",
+      from: urnOf("aws:s3/bucket:Bucket", "orders"),
+      path: "provider",
+      place: "us-east-1",
+      resolver: "provider",
+      rule: "require-indian-region",
+      value: "us-east-1",
+      verdict: "deny",
+    });
+  });
+
+  test("writes more than one piece whole, and the same bytes twice", async () => {
+    const many = Array.from({ length: 800 }, (_, at) =>
+      bucket(`b${at}`, MUMBAI, { to: `arn:aws:sqs:ap-south-1:111122223333:q${at}` }),
+    );
+    const files = { "e.json": serializeGraph(graphOf(MUMBAI, ...many)) };
+    const one = await check(["e.json", "--flows", "f.json"], files);
+    const other = await check(["e.json", "--flows", "f.json"], files);
+    const text = readFileSync(path.join(one.cwd, "f.json"), "utf8");
+    expect(text.length).toBeGreaterThan(200_000);
+    // Stack, provider; of each bucket its place, the ARN and its account.
+    expect((JSON.parse(text) as Flows).flows).toHaveLength(2 + 3 * 800);
+    expect(readFileSync(path.join(other.cwd, "f.json"), "utf8")).toBe(text);
+  });
+
+  test("tells the engine's own verdicts, whatever exemptions and baselines take out", async () => {
+    const before = await check(["e.json", "--write-baseline", "known.json"], { "e.json": BAD });
+    const known = readFileSync(path.join(before.cwd, "known.json"), "utf8");
+    const run = await check(["e.json", "--baseline", "known.json", "--flows", "f.json"], {
+      "e.json": BAD,
+      "known.json": known,
+    });
+    expect(run.code).toBe(0);
+    const { summary } = JSON.parse(readFileSync(path.join(run.cwd, "f.json"), "utf8")) as Flows;
+    expect(summary).toMatchObject({ denied: 2, passed: false });
+  });
+
+  test("refuses a place that cannot be written, and leaves nothing behind", async () => {
+    const run = await check(["e.json", "--flows", "no/f.json"], { "e.json": BAD });
+    expect([run.code, run.out]).toEqual([2, ""]);
+    expect(run.error).toBe(
+      "nivas: no/f.json: cannot be written: there is no such file or folder\n",
+    );
+    const folder = projectFolder();
+    writeFileSync(path.join(folder, "e.json"), BAD);
+    mkdirSync(path.join(folder, "taken"));
+    const onto = await nivas(["check", "e.json", "--flows", "taken"], {}, { cwd: folder });
+    expect([onto.code, onto.error]).toEqual([
+      2,
+      "nivas: taken: cannot be written: is a folder; name a file\n",
+    ]);
+    expect(readdirSync(folder).filter((name) => name.startsWith("taken"))).toEqual(["taken"]);
+  });
 });

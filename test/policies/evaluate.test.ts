@@ -114,6 +114,7 @@ describe("evaluate", () => {
       },
       denied: 0,
       undecided: 0,
+      advisory: 0,
       passed: true,
     });
     expect(evaluation.placed.size).toBe(12);
@@ -127,6 +128,17 @@ describe("evaluate", () => {
     });
   });
 
+  test("names the clauses that bind on the day that is judged by, and no others", () => {
+    const queue = resource("aws:sqs/queue:Queue", "orders", { region: "us-east-1" }, managed);
+    const on = (day: string): readonly string[] =>
+      evaluate(graphOf(...baseline(), queue), undefined, undefined, undefined, day).findings[0]
+        ?.clauses ?? [];
+    expect(on("2018-10-05")).toEqual(["MEITY-CSP/empanelment"]);
+    expect(on("2018-10-06")).toEqual(["RBI-SPSD-2018/2.i", "MEITY-CSP/empanelment"]);
+    expect(on("2027-05-12")).not.toContain("DPDP-RULES-2025/13.4");
+    expect(on("2027-05-13")).toContain("DPDP-RULES-2025/13.4");
+  });
+
   test("gives a finding all that a person needs, in a stable form", () => {
     const queue = resource("aws:sqs/queue:Queue", "orders", { region: "us-east-1" }, managed);
     expect(findings(queue)).toEqual([
@@ -137,11 +149,19 @@ describe("evaluate", () => {
         path: "region",
         verdict: "deny",
         severity: "critical",
+        level: "mandatory",
         value: "us-east-1",
         message:
           "orders (aws:sqs/queue:Queue): it is in us-east-1; allowed: ap-south-1, ap-south-2",
         evidence: "its region us-east-1",
-        clauses: ["RBI-SPSD-2018/2.i", "SEBI-CLOUD-2023/P3"],
+        clauses: [
+          "RBI-SPSD-2018/2.i",
+          "RBI-DL-2025/13.iv",
+          "SEBI-CLOUD-2023/P3",
+          "IRDAI-MOI-2025/records",
+          "RBI-OUTSRC-2025/storage-in-india",
+          "MEITY-CSP/empanelment",
+        ],
         fix: "set the resource's region, or that of its provider, to an allowed region",
       },
     ]);

@@ -60,6 +60,7 @@ describe("applyExemptions", () => {
         path: FINDING.path,
         verdict: "deny",
         severity: "high",
+        level: "mandatory",
         value: "2027-03-31",
         message: "the exemption from forbid-foreign-arn expired on 2027-03-31; owner payments",
         evidence: "judged as of 2027-04-01; approved by A. Rao in RISK-12",

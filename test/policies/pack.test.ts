@@ -46,7 +46,10 @@ describe("the pack", () => {
       const section = page.split(`\n## ${entry.id}\n`)[1]?.split("\n## ")[0] ?? "";
       expect(section).toContain(entry.why);
       expect(section).toContain(entry.fix);
-      for (const clause of entry.clauses) expect(page).toContain(`\n| ${clause} `);
+      for (const clause of entry.clauses) {
+        expect(page).toContain(`\n| ${clause} `);
+        expect(section).toContain(clause);
+      }
     }
   });
 });

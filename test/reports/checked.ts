@@ -13,6 +13,7 @@ export function finding(more: Partial<Finding> = {}): Finding {
     path: "to[0].arn",
     verdict: "deny",
     severity: "high",
+    level: "mandatory",
     value: "arn:aws:sqs:us-east-1:111122223333:q",
     message: "orders: it points abroad",
     evidence: "an ARN",
