@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from "node:crypto";
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseDocument } from "yaml";
@@ -104,6 +105,59 @@ export async function writeText(file: string, cwd: string, text: string): Promis
   } catch (error) {
     await rm(staged, { force: true }).catch(() => undefined);
     throw new UsageError(`${file}: cannot be written: ${causeOf(error)}`);
+  }
+}
+
+/** A text file that is written piece by piece and appears in one step, when it is whole. */
+export class StagedFile {
+  readonly #name: string;
+  readonly #target: string;
+  readonly #staged: string;
+  readonly #descriptor: number;
+  #isOpen = true;
+
+  /**
+   * @throws UsageError when it cannot be written.
+   */
+  constructor(file: string, cwd: string) {
+    this.#name = file;
+    this.#target = path.resolve(cwd, file);
+    this.#staged = `${this.#target}.${randomUUID()}`;
+    this.#descriptor = this.#try(() => openSync(this.#staged, "wx"));
+  }
+
+  /**
+   * @throws UsageError when it cannot be written.
+   */
+  write(text: string): void {
+    this.#try(() => writeFileSync(this.#descriptor, text));
+  }
+
+  /**
+   * @throws UsageError when it cannot be written.
+   */
+  finish(): void {
+    this.#close();
+    this.#try(() => renameSync(this.#staged, this.#target));
+  }
+
+  /** Leaves what was there before as it was. */
+  discard(): void {
+    this.#close();
+    rmSync(this.#staged, { force: true });
+  }
+
+  #close(): void {
+    if (this.#isOpen) closeSync(this.#descriptor);
+    this.#isOpen = false;
+  }
+
+  #try<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      throw new UsageError(`${this.#name}: cannot be written: ${causeOf(error)}`);
+    }
   }
 }
 

@@ -17,6 +17,7 @@ export interface CheckCommandOptions {
   readonly exemptions?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
+  readonly flows?: string;
   readonly asOf?: string;
   readonly input?: InputKind;
   readonly cluster?: string;
@@ -67,6 +68,7 @@ export function addCheckCommand(
     .option("--exemptions <file>", "findings that someone answers for, in JSON or YAML")
     .option("--baseline <file>", "findings that are known; only new ones fail")
     .option("--write-baseline <file>", "write the findings as a baseline; the exit code stays")
+    .option("--flows <file>", "write everything that was looked at, allowed or not, as JSON")
     .option("--as-of <date>", "day to judge exemptions by (default: today in India)", parseDay)
     .addOption(
       new Option("--format <format>", "how the result is written")

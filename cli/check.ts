@@ -12,6 +12,7 @@ import { baselineText, parseBaseline, type Baseline } from "../reports/check-bas
 import { buildCheck, type Checked, type CheckRequest } from "../reports/check-model.ts";
 import { CHECK_RULES } from "../reports/check-rules.ts";
 import { checkTerminal, explainRule } from "../reports/check-terminal.ts";
+import { FlowWriter } from "../reports/flows-json.ts";
 import { checkJunit } from "../reports/junit.ts";
 import { checkSarif } from "../reports/sarif.ts";
 import {
@@ -19,6 +20,7 @@ import {
   readInput,
   readText,
   STANDARD_INPUT,
+  StagedFile,
   writeText,
   type Input,
 } from "./check-files.ts";
@@ -55,7 +57,11 @@ export async function runCheck(
       : await readText(file, context.cwd);
   const { kind, graph } = graphOf(text, name, options);
   const rules = await readRules(options, context.cwd);
-  const checked = buildCheck({ file: name, input: kind, graph, ...rules });
+  const request = { file: name, input: kind, graph, ...rules };
+  const checked =
+    options.flows === undefined
+      ? buildCheck(request)
+      : checkWithFlows(request, options.flows, context.cwd);
   if (options.writeBaseline !== undefined) {
     await writeText(options.writeBaseline, context.cwd, baselineText(checked.toRemember));
   }
@@ -65,6 +71,21 @@ export async function runCheck(
       : explainRule(checked, options.explain, context.io),
   );
   return checked.report.summary.passed ? ExitCode.Good : ExitCode.Findings;
+}
+
+/** Writes the flows while they are found: a large graph has more of them than memory should hold. */
+function checkWithFlows(request: CheckRequest, file: string, cwd: string): Checked {
+  const staged = new StagedFile(file, cwd);
+  try {
+    const writer = new FlowWriter((chunk) => staged.write(chunk));
+    const checked = buildCheck({ ...request, onFlow: (flow) => writer.add(flow) });
+    writer.end(checked.looked);
+    staged.finish();
+    return checked;
+  } catch (error) {
+    staged.discard();
+    throw error;
+  }
 }
 
 type Rules = Pick<CheckRequest, "settings" | "exemptions" | "asOf" | "baseline">;

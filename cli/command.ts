@@ -25,6 +25,7 @@ Writes for each stack, below the folder of --out:
   plan.json      counts, places, keys, public surface, findings (docs/reference/plan-json.md)
   report.md      the same for people, with a diagram
   diagram.mmd    the architecture, as Mermaid
+  flows.json     everything that was looked at, allowed or not (docs/reference/flows.md)
   manifests/     Kubernetes resources as YAML; patches/ and helm-values/ where there are any
 
 Examples:

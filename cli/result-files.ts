@@ -8,6 +8,7 @@ import { serializeGraph } from "../graph/serialize.ts";
 import type { StackExport } from "../graph/stack-export.ts";
 import type { BuiltReport } from "../reports/build-report.ts";
 import { safeFileName } from "../reports/file-names.ts";
+import { flowsText } from "../reports/flows-json.ts";
 import { reportJson } from "../reports/json.ts";
 import { manifestFiles } from "../reports/manifests.ts";
 import { markdownReport } from "../reports/markdown.ts";
@@ -23,22 +24,27 @@ const OURS: ReadonlySet<string> = new Set([
   "plan.json",
   "report.md",
   "diagram.mmd",
+  "flows.json",
   "manifests",
   "patches",
   "helm-values",
 ]);
 
-/** The files of one stack, by path below its folder. */
+/** A file: its path below the folder of a stack, and its text, in pieces if it is long. */
+export type ResultFile = readonly [path: string, text: string | readonly string[]];
+
+/** The files of one stack. */
 export function filesOf(
-  { report, subject }: BuiltReport,
+  { report, subject, flows }: BuiltReport,
   graph: StackExport,
   showSecrets: boolean,
-): [string, string][] {
+): ResultFile[] {
   return [
     ["graph.json", serializeGraph(showSecrets ? graph : redactSecrets(graph))],
     ["plan.json", reportJson(report)],
     ["report.md", markdownReport(report, subject)],
     ["diagram.mmd", mermaidDiagram(report, subject)],
+    ["flows.json", flowsText(flows, report.residency.summary)],
     ...manifestFiles(subject),
   ];
 }
@@ -57,7 +63,7 @@ export function folderOf(out: string, stack: string): string {
  */
 export async function writeResults(
   folder: string,
-  files: readonly (readonly [string, string])[],
+  files: readonly ResultFile[],
   secret: boolean,
 ): Promise<void> {
   await refuseForeignFolder(folder);

@@ -111,7 +111,7 @@ export function evaluate(
       judgedBy(PLACE_RULES, (rule) => rule.judge(where)),
     );
     for (const each of judgedBy(TYPE_RULES, (rule) => rule.judge(where))) {
-      record({ path: "", value: resource.type, resolver: "type", place: null }, [each]);
+      record({ path: "", value: resource.type, resolver: "leaking-type", place: null }, [each]);
     }
     for (const entry of rulesOnType(resource.type)) {
       for (const verdict of entry.rule.judge({ ...where, graph: judged })) {
@@ -151,7 +151,7 @@ export function evaluate(
     counts.leakingSettings += scan.settings.length;
     for (const found of scan.settings) {
       record(
-        { path: found.path, value: found.value, resolver: "setting", place: null },
+        { path: found.path, value: found.value, resolver: "leaking-setting", place: null },
         judgedBy(rulesOn("setting"), (rule) => rule.judge({ resource, found, settings })),
       );
     }

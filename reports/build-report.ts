@@ -3,6 +3,7 @@ import { indexGraph, STACK_TYPE, type GraphIndex } from "../graph/graph-index.ts
 import type { JsonObject } from "../graph/stack-export.ts";
 import { hiddenPathsOf } from "../graph/values.ts";
 import type { PlanResult } from "../planner/plan-result.ts";
+import type { Flow } from "../policies/engine/flows.ts";
 import { evaluate } from "../policies/evaluate.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "../policies/settings.ts";
 import { egressOf } from "./egress.ts";
@@ -32,6 +33,8 @@ import {
 export interface BuiltReport {
   readonly report: PlanReport;
   readonly subject: Subject;
+  /** Everything that was looked at, in the order of the graph. */
+  readonly flows: readonly Flow[];
 }
 
 /** Judges a plan and sums it up. Pure: the same plan gives the same report. */
@@ -40,7 +43,8 @@ export function buildReport(
   settings: ResidencySettings = DEFAULT_SETTINGS,
 ): BuiltReport {
   const index = indexGraph(plan.graph);
-  const evaluation = evaluate(plan.graph, settings, index);
+  const flows: Flow[] = [];
+  const evaluation = evaluate(plan.graph, settings, index, (flow) => flows.push(flow));
   const subject: Subject = { index, evaluation };
   const failed = plan.problems.length > 0;
   const report: PlanReport = {
@@ -60,7 +64,7 @@ export function buildReport(
     residency: { settings, summary: evaluation.summary, findings: evaluation.findings },
     outputs: outputsOf(index),
   };
-  return { report, subject };
+  return { report, subject, flows };
 }
 
 function countsOf(index: GraphIndex): Counts {

@@ -4,6 +4,7 @@
  * docs/reference/check.md documents the JSON key by key. It holds no times and no paths of the machine.
  */
 import { evaluate, type EvaluationSummary } from "../policies/evaluate.ts";
+import type { Flow } from "../policies/engine/flows.ts";
 import { applyExemptions, type ExemptedFinding, type Exemption } from "../policies/exemptions.ts";
 import type { ResidencySettings } from "../policies/settings.ts";
 import type { StackExport } from "../graph/stack-export.ts";
@@ -48,6 +49,8 @@ export interface CheckReport {
 export interface Checked {
   readonly report: CheckReport;
   readonly settings: ResidencySettings;
+  /** What the rules alone say, before exemptions and baseline. */
+  readonly looked: EvaluationSummary;
   readonly exempted: readonly ExemptedFinding[];
   /** Findings of the baseline that are still there. */
   readonly known: readonly Finding[];
@@ -65,12 +68,14 @@ export interface CheckRequest {
   /** The day to judge exemptions by, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly baseline?: Baseline;
+  /** Told of everything that was looked at, as by `evaluate`. */
+  readonly onFlow?: (flow: Flow) => void;
 }
 
 /** Judges a graph. Pure: the same request gives the same result. */
 export function buildCheck(request: CheckRequest): Checked {
-  const { file, input, graph, settings, exemptions, asOf, baseline } = request;
-  const evaluation = evaluate(graph, settings);
+  const { file, input, graph, settings, exemptions, asOf, baseline, onFlow } = request;
+  const evaluation = evaluate(graph, settings, undefined, onFlow);
   const { open, exempted, problems } = applyExemptions(evaluation.findings, exemptions ?? [], asOf);
   const compared = baseline === undefined ? undefined : compare(open, baseline);
   const findings = [...(compared?.fresh ?? open), ...problems];
@@ -93,6 +98,7 @@ export function buildCheck(request: CheckRequest): Checked {
       findings,
     },
     settings,
+    looked: evaluation.summary,
     exempted,
     known: compared?.known ?? [],
     toRemember: open,

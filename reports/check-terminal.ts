@@ -71,6 +71,8 @@ function head({ report, settings }: Checked, style: TextStyle): string[] {
     count(summary.strings, "text"),
     count(summary.documents, "document"),
     `${count(summary.mentions, "place")} named`,
+    `${count(summary.references + summary.unjudgedReferences, "reference")} (${withCommas(summary.unjudgedReferences)} left unjudged)`,
+    count(summary.unknownValues, "unknown value"),
   ].join(", ");
   const aside = (summary.exemptions?.used.length ?? 0) + (summary.baseline?.known ?? 0) > 0;
   const outcome = summary.passed

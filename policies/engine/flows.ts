@@ -3,36 +3,48 @@ import type { Resource } from "../../graph/stack-export.ts";
 import type { Verdict } from "../verdict.ts";
 import type { DataClass } from "./classes.ts";
 import type { Mention } from "./mentions.ts";
-import type { Place, PlacedBy } from "./place.ts";
-import type { ReferenceKind } from "./references/reference.ts";
+import type { Place } from "./place.ts";
 
 /**
  * How the engine came to look at something:
- * - where a resource itself is: {@link PlacedBy}, `global-service`, `no-place` (a component, the stack
- *   itself, a value in the state), `unresolved` when the graph does not tell;
- * - what it is: `type`, of the table of types that carry data out;
+ * - where a resource itself is: those of `PlacedBy`, `global-service`, `no-place` (a component, the
+ *   stack itself, a value in the state), `unresolved` when the graph does not tell;
+ * - what it is: `leaking-type`, of the table of types that carry data out;
  * - places that its values name: `region-name`, `zone`, `arn`, `regional-host`;
  * - what its values point to: `bucket`, `host`, `account`, `network`, `model`;
- * - `unknown-value`, by the resources behind it; `setting`, of the table of settings that leak;
+ * - `unknown-value`, by the resources behind it; `leaking-setting`, of the table of settings that leak;
  *   `policy-statement`; `opaque-value`, which cannot be looked into;
  * - `relation`: what several values or resources say together.
  */
-export type Resolver =
-  | PlacedBy
-  | "global-service"
-  | "no-place"
-  | "unresolved"
-  | "type"
-  | "region-name"
-  | "zone"
-  | "arn"
-  | "regional-host"
-  | ReferenceKind
-  | "unknown-value"
-  | "setting"
-  | "policy-statement"
-  | "opaque-value"
-  | "relation";
+export const RESOLVERS = [
+  "own-region",
+  "own-location",
+  "provider",
+  "parent-provider",
+  "component-fact",
+  "cluster",
+  "dependency",
+  "settings",
+  "global-service",
+  "no-place",
+  "unresolved",
+  "leaking-type",
+  "region-name",
+  "zone",
+  "arn",
+  "regional-host",
+  "bucket",
+  "host",
+  "account",
+  "network",
+  "model",
+  "unknown-value",
+  "leaking-setting",
+  "policy-statement",
+  "opaque-value",
+  "relation",
+] as const;
+export type Resolver = (typeof RESOLVERS)[number];
 
 /** What is said of a flow: as of a finding, or that nothing was to be objected to, or that the settings leave it unjudged. */
 export type FlowVerdict = "allow" | "deny" | "undecided" | "unjudged";

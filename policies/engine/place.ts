@@ -9,7 +9,7 @@ import type { GlobalService } from "../data/global-services.ts";
  * - `component-fact`: the `region` that a component has registered;
  * - `cluster`: the cluster that a Kubernetes provider names;
  * - `dependency`: the resources behind a value that is not known yet;
- * - `setting`: `providerRegion` of the settings.
+ * - `settings`: `providerRegion` of the settings.
  */
 export type PlacedBy =
   | "own-region"
@@ -19,7 +19,7 @@ export type PlacedBy =
   | "component-fact"
   | "cluster"
   | "dependency"
-  | "setting";
+  | "settings";
 
 /** Where a resource is, as far as the graph says, and how the engine knows. */
 export type Place =

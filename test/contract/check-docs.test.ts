@@ -9,6 +9,7 @@ import { FORMATS } from "../../cli/check-options.ts";
 import { closest } from "../../config/near-miss.ts";
 import { INPUT_KINDS } from "../../graph/adapters/read-graph.ts";
 import { EXEMPTION_RULES, parseExemptions } from "../../policies/exemptions.ts";
+import { RESOLVERS } from "../../policies/engine/flows.ts";
 import { PACK } from "../../policies/pack.ts";
 import { SETTINGS_KEYS } from "../../policies/settings-file.ts";
 import { checkedOf, finding } from "../reports/checked.ts";
@@ -31,6 +32,13 @@ function firstCells(heading: string): string[] {
   const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
   return [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, cell]) => cell!);
 }
+
+test("the page on flows has every resolver, and no other", () => {
+  const flows = readFileSync("docs/reference/flows.md", "utf8");
+  const table = flows.slice(flows.indexOf("| `resolver`         |"));
+  const named = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, cell]) => cell!).slice(1);
+  expect(named.sort()).toEqual([...RESOLVERS].sort());
+});
 
 describe("the page on check", () => {
   test("has every option, and no other", () => {

@@ -82,7 +82,7 @@ describe("the flows of an evaluation", () => {
     const flows = flowsOf([key]).filter(({ from }) => from === key.urn);
     expect(flows.map(brief)).toEqual([
       "provider provider ap-south-1 ap-south-1 allow",
-      "setting multiRegion true - deny",
+      "leaking-setting multiRegion true - deny",
     ]);
     const policy =
       '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"*"}]}';

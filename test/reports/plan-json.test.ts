@@ -5,10 +5,11 @@ import { buildReport } from "../../reports/build-report.ts";
 import { provider } from "../graph/build.ts";
 import { planOf } from "./plan.ts";
 
-const page = readFileSync(
-  path.join(import.meta.dirname ?? __dirname, "..", "..", "docs", "reference", "plan-json.md"),
-  "utf8",
-);
+const reference = path.join(import.meta.dirname ?? __dirname, "..", "..", "docs", "reference");
+// What flows and the counts of them hold is on the page on flows, which that page links to.
+const page = ["plan-json.md", "flows.md"]
+  .map((name) => readFileSync(path.join(reference, name), "utf8"))
+  .join("\n");
 
 /** Every key of a report; the keys of maps by name are data, not form. */
 function keysOf(value: unknown, inMap = false): string[] {
