@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { StackExport } from "../../graph/stack-export.ts";
+import { evaluate, type EvaluationSummary } from "../evaluate.ts";
+import { applyExemptions, type Exemption } from "../exemptions.ts";
+import { PACK } from "../pack.ts";
+import type { Finding } from "../verdict.ts";
+import type { PackConfig } from "./pack-config.ts";
+
+/** What a stack is told. */
+export interface StackJudgement {
+  /** What must not go on. */
+  readonly blocking: readonly Finding[];
+  /** What a person should know of. */
+  readonly advisory: readonly Finding[];
+  readonly exempted: number;
+  readonly summary: EvaluationSummary;
+}
+
+/** Judges a whole stack. Pure. */
+export function judgeStack(graph: StackExport, config: PackConfig): StackJudgement {
+  const { findings, summary } = evaluate(graph, config.settings);
+  const { open, exempted, problems } = applyExemptions(
+    findings,
+    exemptionsFor(graph, config.exemptions),
+    config.asOf,
+  );
+  const all = [...open, ...problems];
+  return {
+    blocking: all.filter((finding) => !isAdvisory(finding, config)),
+    advisory: all.filter((finding) => isAdvisory(finding, config)),
+    exempted: exempted.length,
+    summary,
+  };
+}
+
+/** Rules whose verdict on a resource does not depend on the others of its stack. */
+const LONE_RULES: ReadonlySet<string> = new Set(
+  PACK.filter(({ rule }) => ["place", "mention", "setting", "statement"].includes(rule.on)).map(
+    ({ id }) => id,
+  ),
+);
+
+/**
+ * What can be held against one resource before it is created, whatever else the stack has: denials only, since
+ * what is undecided alone may be decided by the stack.
+ *
+ * @param graph the resource and its provider.
+ */
+export function judgeLone(graph: StackExport, urn: string, config: PackConfig): Finding[] {
+  const { findings } = evaluate(graph, config.settings);
+  const own = findings.filter(
+    (finding) => finding.urn === urn && finding.verdict === "deny" && LONE_RULES.has(finding.rule),
+  );
+  const { open } = applyExemptions(own, config.exemptions, config.asOf);
+  return open.filter((finding) => !isAdvisory(finding, config));
+}
+
+/** Undecided, when the settings only warn of that; and what is of low severity, such as an unused exemption. */
+function isAdvisory({ verdict, severity }: Finding, { settings }: PackConfig): boolean {
+  return severity === "low" || (verdict === "undecided" && settings.onUnknown === "warn");
+}
+
+/** Those of this stack: a file may serve several stacks, and what is for another is not unused. */
+function exemptionsFor(graph: StackExport, exemptions: readonly Exemption[]): Exemption[] {
+  const stacks = new Set(graph.deployment.resources.map(({ urn }) => stackOf(urn)));
+  return exemptions.filter(({ urn }) => stacks.has(stackOf(urn)));
+}
+
+/** `urn:pulumi:<stack>::<project>`. */
+function stackOf(urn: string): string {
+  return urn.split("::").slice(0, 2).join("::");
+}
