@@ -38,13 +38,18 @@ export interface Violation {
 export class PackServer {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #client: AnalyzerClient;
-  /** Lines of standard output after the port: what the engine shows as information. */
-  readonly printed: string[];
+  readonly #printed: AsyncIterator<string>;
+  /** The line that the last stack made it print, which the engine shows as information. */
+  said = "";
 
-  constructor(started: ChildProcessWithoutNullStreams, client: AnalyzerClient, printed: string[]) {
+  constructor(
+    started: ChildProcessWithoutNullStreams,
+    client: AnalyzerClient,
+    printed: AsyncIterator<string>,
+  ) {
     this.#process = started;
     this.#client = client;
-    this.printed = printed;
+    this.#printed = printed;
   }
 
   info(): Promise<AnalyzerInfo> {
@@ -81,7 +86,10 @@ export class PackServer {
   async analyzeStack(resources: readonly Resource[]): Promise<Violation[]> {
     const request = new AnalyzeStackRequest();
     request.setResourcesList(resources.map((each) => stackResourceOf(each, resources)));
-    return violations(await asked((done) => this.#client.analyzeStack(request, done)));
+    const found = violations(await asked((done) => this.#client.analyzeStack(request, done)));
+    const line = await this.#printed.next();
+    this.said = String(line.value);
+    return found;
   }
 
   /** All that the engine does in a preview: each resource, then the stack. */
@@ -108,14 +116,14 @@ export async function startPack(folder = path.join(root, "policies")): Promise<P
   const started = spawn(node, [runner, "127.0.0.1:1", folder], { cwd: folder });
   let errors = "";
   started.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
-  const printed: string[] = [];
-  const port = await new Promise<string>((resolve, reject) => {
-    createInterface(started.stdout).on("line", (line) => {
-      if (/^\d+$/.test(line)) resolve(line);
-      else printed.push(line);
-    });
+  const ended = new Promise<never>((_, reject) => {
     started.once("exit", (code) => reject(new Error(`the pack ended with ${code}:\n${errors}`)));
   });
+  // Once it serves, its end is what was asked for.
+  ended.catch(() => undefined);
+  const printed = createInterface(started.stdout)[Symbol.asyncIterator]();
+  const first = await Promise.race([printed.next(), ended]);
+  const port = String(first.value);
   const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
     "grpc.max_send_message_length": -1,
     "grpc.max_receive_message_length": -1,
