@@ -34,6 +34,11 @@ for (const row of LEAKING_SETTINGS) {
 const LONGEST_KEY = Math.max(...LEAKING_SETTINGS.map(({ key }) => key.length));
 const LONGEST_VALUE = 64;
 
+/** Whether {@link leakingSettingOf} has a row for this key at all. */
+export function isLeakingKey(key: string): boolean {
+  return key.length <= LONGEST_KEY && BY_KEY.has(key.toLowerCase());
+}
+
 /** The row that a value under a key falls under, in a resource of this type; `undefined` for nearly all. */
 export function leakingSettingOf(
   type: string,

@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import type { Json } from "../../graph/stack-export.ts";
+import { HAS_BRACKET, HAS_COLON, HAS_LINE_END, HAS_OTHER } from "./traits.ts";
 import { decodeYaml } from "./yaml.ts";
 
 /** What a text holds beside itself. */
@@ -15,6 +16,14 @@ const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}\s*$/;
 const SHORTEST_BASE64 = 24;
 // eslint-disable-next-line no-control-regex -- control characters are what tells binary data
 const BINARY = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Whether {@link decode} may open a text, told cheaply. */
+export function mayOpen(text: string, traits: number): boolean {
+  const isJson = (traits & HAS_BRACKET) !== 0;
+  const isYaml = (traits & HAS_LINE_END) !== 0 && (traits & HAS_COLON) !== 0;
+  const isBase64 = text.length >= SHORTEST_BASE64 && (traits & HAS_OTHER) === 0;
+  return isJson || isYaml || isBase64;
+}
 
 /**
  * Opens JSON documents (policies, container definitions, provider settings), YAML documents (values,

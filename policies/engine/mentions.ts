@@ -3,6 +3,7 @@ import { AWS_PARTITIONS } from "../../india/aws-partitions.ts";
 import { AWS_REGION_CODES } from "../data/aws-regions.ts";
 import { scanArns } from "./arns.ts";
 import { hostAround, type HostRun } from "./hosts.ts";
+import { HAS_COLON, HAS_DASH, HAS_DIGIT } from "./traits.ts";
 
 /** How a value writes a place. */
 export type MentionKind = "region-name" | "zone" | "arn" | "host";
@@ -45,10 +46,23 @@ const NAME = new RegExp(
 const REGION_SHAPE = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
 const REGION_KEY = /region/i;
 
+/** Whether a key says that a Region stands under it. */
+export function isRegionKey(key: string): boolean {
+  return REGION_KEY.test(key);
+}
+
+/** Whether {@link scanText} may find anything, told cheaply. */
+export function mayName(text: string, traits: number, underRegionKey: boolean): boolean {
+  // Every name of a place holds a dash and a digit, every ARN a colon.
+  const hasName = (traits & HAS_DASH) !== 0 && (traits & HAS_DIGIT) !== 0;
+  if (!hasName && (traits & HAS_COLON) === 0) return false;
+  return INTERESTING.test(text) || (underRegionKey && REGION_SHAPE.test(text.trim()));
+}
+
 /** Every place that `text` names. Linear in its length. */
 export function scanText(text: string, context: ScanContext): Mention[] {
   const whole = text.trim();
-  if (REGION_KEY.test(context.key) && REGION_SHAPE.test(whole)) {
+  if (isRegionKey(context.key) && REGION_SHAPE.test(whole)) {
     return [{ kind: "region-name", text: whole, region: whole }];
   }
   if (!INTERESTING.test(text)) return [];

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Json, Resource } from "../../graph/stack-export.ts";
 import { REDACTED } from "../../graph/redact.ts";
-import { providerPackage, typeParts } from "../../graph/graph-index.ts";
-import { walkValue, type Cursor } from "../../graph/walk.ts";
+import { walkValue, type Cursor, type Visitor } from "../../graph/walk.ts";
 import { leakingSettingOf, type LeakingSetting } from "../data/leaking-settings.ts";
-import { decode } from "./decode.ts";
-import { scanText, type Mention } from "./mentions.ts";
+import type { Embedded } from "./decode.ts";
+import type { Mention } from "./mentions.ts";
+import { NOTHING, sameMention, type Reading } from "./read-text.ts";
 import type { Reference } from "./references/reference.ts";
+import { ScanMemory, type Spot, type Spots } from "./scan-memory.ts";
 import { statementsOf, type Statement } from "./statements.ts";
-import { scanReferences } from "./references/scan-references.ts";
 
 /** A mention and where it stands in its resource. */
 export interface PlacedMention {
@@ -61,8 +61,8 @@ export interface ResourceScan {
 /** Documents inside documents deeper than this are not opened; nobody writes them, and each level doubles the quoting. */
 const DEEPEST_DOCUMENT = 8;
 
-/** Where a text stands: in the inputs themselves, or in a document that was found in them. */
-interface Place {
+/** Where a document stands: the inputs of a resource themselves, or a document that was found in them. */
+interface Outer {
   /** The nearest key. */
   readonly key: string;
   /** The top-level property. */
@@ -78,114 +78,23 @@ interface Place {
  * Looks at every key and every string of a resource's inputs, and at what it imports or reads.
  *
  * @param skip top-level property that is judged elsewhere: the resource's own `region`.
+ * @param memory what was found in other resources of the graph; shared, a scan is quicker and finds the same.
  */
-export function scanResource(resource: Resource, skip?: string): ResourceScan {
-  const mentions: PlacedMention[] = [];
-  const references: PlacedReference[] = [];
-  const settings: PlacedSetting[] = [];
-  const statements: PlacedStatement[] = [];
-  const { package: ownPackage, module } = typeParts(resource.type);
-  const pkg = providerPackage(resource.type) ?? ownPackage;
-  const unknown = new Map<string, string[]>();
-  const opaque: Opaque[] = [];
-  let strings = 0;
-  let documents = 0;
-
-  const scanPlain = (text: string, place: Place, known: readonly PlacedMention[] = []): void => {
-    const seen = new Set(known.map(({ mention }) => `${mention.kind} ${mention.text}`));
-    for (const mention of scanText(text, { key: place.key })) {
-      const same = `${mention.kind} ${mention.text}`;
-      if (seen.has(same)) continue;
-      seen.add(same);
-      mentions.push(placed(mention, text, place));
-    }
-  };
-
-  const scanPointers = (text: string, place: Place): void => {
-    const { key, top } = place;
-    const atTop = place.depth === 0 && key === top;
-    for (const reference of scanReferences(text, { key, top, atTop, package: pkg, module })) {
-      const value = place.secret ? REDACTED : excerpt(text, reference.text);
-      references.push({ reference, path: place.path(), value });
-    }
-  };
-
-  const scanString = (text: string, place: Place): void => {
-    strings++;
-    const embedded = decode(text);
-    if (embedded === undefined) {
-      scanPlain(text, place);
-      scanPointers(text, place);
-      return;
-    }
-    documents++;
-    if (place.depth >= DEEPEST_DOCUMENT) {
-      opaque.push({
-        path: place.path(),
-        reason: `documents are nested in documents more than ${DEEPEST_DOCUMENT} deep`,
-      });
-      return;
-    }
-    const inside = {
-      ...place,
-      depth: place.depth + 1,
-      path: () => `${place.path()}#${embedded.kind}`,
-    };
-    if (embedded.kind === "base64") scanString(embedded.text, inside);
-    else {
-      for (const statement of statementsOf(embedded.value)) {
-        const at = statement.index === undefined ? "" : `[${statement.index}]`;
-        const shown = place.secret ? REDACTED : excerpt(text, "");
-        statements.push({ statement, path: `${inside.path()}.Statement${at}`, text: shown });
-      }
-      const before = mentions.length;
-      scanValue(embedded.value, inside);
-      // Comments and keys with values read together say more than the parts: `--region x`, in YAML.
-      if (embedded.kind === "yaml") scanPlain(text, place, mentions.slice(before));
-    }
-  };
-
-  const scanValue = (value: Json, outer: Place): void => {
-    const at = (cursor: Cursor): Place => ({
-      key: cursor.key === "" ? outer.key : cursor.key,
-      top: outer.depth === 0 ? cursor.top() : outer.top,
-      path: () => join(outer.path(), cursor.path()),
-      depth: outer.depth,
-      secret: outer.secret || cursor.secret,
-    });
-    const skipped = (cursor: Cursor): boolean => outer.depth === 0 && cursor.top() === skip;
-    const checkSetting = (set: string | number | boolean, cursor: Cursor): void => {
-      const row = leakingSettingOf(resource.type, cursor.key, set, outer.depth > 0);
-      if (row !== undefined) settings.push({ row, path: at(cursor).path(), value: String(set) });
-    };
-    walkValue(value, {
-      string: (text, cursor) => {
-        if (skipped(cursor)) return;
-        checkSetting(text, cursor);
-        scanString(text, at(cursor));
-      },
-      scalar: checkSetting,
-      key: (name, cursor) => {
-        strings++;
-        // A key is judged by what it says itself, not as the value of something.
-        scanPlain(name, { ...at(cursor), key: "" });
-      },
-      unknown: (cursor) => {
-        // Unknown is a matter of the graph; inside a document the sentinel is only text.
-        if (outer.depth > 0 || skipped(cursor)) return;
-        const paths = unknown.get(cursor.top());
-        if (paths === undefined) unknown.set(cursor.top(), [cursor.path()]);
-        else paths.push(cursor.path());
-      },
-      sealed: (cursor) => {
-        opaque.push({ path: at(cursor).path(), reason: "the secret is encrypted in this export" });
-      },
-    });
-  };
-
-  scanValue(resource.inputs ?? {}, { key: "", top: "", path: () => "", depth: 0, secret: false });
+export function scanResource(
+  resource: Resource,
+  skip?: string,
+  memory: ScanMemory = new ScanMemory(),
+): ResourceScan {
+  const scanner = new Scanner(resource.type, skip, memory);
+  scanner.scanValue(resource.inputs ?? {}, {
+    key: "",
+    top: "",
+    path: () => "",
+    depth: 0,
+    secret: false,
+  });
   for (const [property, id] of idsOf(resource)) {
-    scanString(id, {
+    scanner.scanText(id, {
       key: property,
       top: property,
       path: () => property,
@@ -193,7 +102,176 @@ export function scanResource(resource: Resource, skip?: string): ResourceScan {
       secret: false,
     });
   }
-  return { mentions, references, settings, statements, unknown, opaque, strings, documents };
+  return scanner;
+}
+
+/** Takes down what the values of one resource say. */
+class Scanner implements ResourceScan {
+  readonly mentions: PlacedMention[] = [];
+  readonly references: PlacedReference[] = [];
+  readonly settings: PlacedSetting[] = [];
+  readonly statements: PlacedStatement[] = [];
+  readonly unknown = new Map<string, string[]>();
+  readonly opaque: Opaque[] = [];
+  strings = 0;
+  documents = 0;
+  readonly #type: string;
+  readonly #skip: string | undefined;
+  readonly #memory: ScanMemory;
+
+  constructor(type: string, skip: string | undefined, memory: ScanMemory) {
+    this.#type = type;
+    this.#skip = skip;
+    this.#memory = memory;
+  }
+
+  /** Looks at every value of a document. */
+  scanValue(value: Json, outer: Outer): void {
+    walkValue(value, new DocumentVisitor(this, outer, outer.depth === 0 ? this.#skip : undefined));
+  }
+
+  /** Looks at a text that stands by itself. */
+  scanText(text: string, place: Outer): void {
+    const { key, top, depth } = place;
+    this.strings++;
+    this.take(this.spots(top, depth).at(key).read(text), text, place);
+  }
+
+  spots(top: string, depth: number): Spots {
+    return this.#memory.below(this.#type, top, depth > 0);
+  }
+
+  setting(key: string, value: string | number | boolean, place: Outer): void {
+    const row = leakingSettingOf(this.#type, key, value, place.depth > 0);
+    if (row !== undefined) this.settings.push({ row, path: place.path(), value: String(value) });
+  }
+
+  /** Takes down what was read in a text. */
+  take(reading: Reading, text: string, place: Outer): void {
+    if (reading === NOTHING) return;
+    if (reading.embedded === undefined) {
+      for (const mention of reading.mentions) this.mentions.push(placed(mention, text, place));
+      for (const reference of reading.references) {
+        const value = place.secret ? REDACTED : excerpt(text, reference.text);
+        this.references.push({ reference, path: place.path(), value });
+      }
+      return;
+    }
+    this.documents++;
+    if (place.depth >= DEEPEST_DOCUMENT) {
+      this.opaque.push({
+        path: place.path(),
+        reason: `documents are nested in documents more than ${DEEPEST_DOCUMENT} deep`,
+      });
+      return;
+    }
+    this.#takeDocument(reading, reading.embedded, text, place);
+  }
+
+  #takeDocument(reading: Reading, embedded: Embedded, text: string, place: Outer): void {
+    const inside = {
+      ...place,
+      depth: place.depth + 1,
+      path: () => `${place.path()}#${embedded.kind}`,
+    };
+    if (embedded.kind === "base64") {
+      this.scanText(embedded.text, inside);
+      return;
+    }
+    for (const statement of statementsOf(embedded.value)) {
+      const at = statement.index === undefined ? "" : `[${statement.index}]`;
+      const shown = place.secret ? REDACTED : excerpt(text, "");
+      this.statements.push({ statement, path: `${inside.path()}.Statement${at}`, text: shown });
+    }
+    const before = this.mentions.length;
+    this.scanValue(embedded.value, inside);
+    // Comments and keys with values read together say more than the parts: `--region x`, in YAML.
+    if (reading.mentions.length === 0) return;
+    const seen = new Set(this.mentions.slice(before).map(({ mention }) => sameMention(mention)));
+    for (const mention of reading.mentions) {
+      if (!seen.has(sameMention(mention))) this.mentions.push(placed(mention, text, place));
+    }
+  }
+}
+
+/** Hands what a walk meets in one document to the scanner. */
+class DocumentVisitor implements Visitor {
+  readonly #scanner: Scanner;
+  readonly #outer: Outer;
+  readonly #skip: string | undefined;
+  #top: string | undefined;
+  #spots: Spots | undefined;
+  #key: string | undefined;
+  #spot: Spot | undefined;
+
+  constructor(scanner: Scanner, outer: Outer, skip: string | undefined) {
+    this.#scanner = scanner;
+    this.#outer = outer;
+    this.#skip = skip;
+  }
+
+  string(text: string, cursor: Cursor): void {
+    if (this.#skip !== undefined && cursor.top() === this.#skip) return;
+    const spot = this.#spotOf(cursor);
+    if (spot.mayLeak) this.#scanner.setting(cursor.key, text, this.#place(cursor));
+    this.#scanner.strings++;
+    const reading = spot.read(text);
+    if (reading !== NOTHING) this.#scanner.take(reading, text, this.#place(cursor));
+  }
+
+  scalar(value: number | boolean, cursor: Cursor): void {
+    if (!this.#spotOf(cursor).mayLeak) return;
+    this.#scanner.setting(cursor.key, value, this.#place(cursor));
+  }
+
+  key(name: string, cursor: Cursor): void {
+    this.#scanner.strings++;
+    // A key is judged by what it says itself, not as the value of something.
+    for (const mention of this.#spotOf(cursor, name).mentionsInKey) {
+      this.#scanner.mentions.push(placed(mention, name, this.#place(cursor)));
+    }
+  }
+
+  unknown(cursor: Cursor): void {
+    // Unknown is a matter of the graph; inside a document the sentinel is only text.
+    const top = cursor.top();
+    if (this.#outer.depth > 0 || top === this.#skip) return;
+    const paths = this.#scanner.unknown.get(top);
+    if (paths === undefined) this.#scanner.unknown.set(top, [cursor.path()]);
+    else paths.push(cursor.path());
+  }
+
+  sealed(cursor: Cursor): void {
+    const { path } = this.#place(cursor);
+    this.#scanner.opaque.push({ path: path(), reason: "the secret is encrypted in this export" });
+  }
+
+  #spotOf(cursor: Cursor, key = cursor.key === "" ? this.#outer.key : cursor.key): Spot {
+    const top = this.#outer.depth === 0 ? cursor.top() : this.#outer.top;
+    if (this.#spots === undefined || this.#top !== top) {
+      this.#spots = this.#scanner.spots(top, this.#outer.depth);
+      this.#top = top;
+      this.#key = undefined;
+    }
+    // Lists hold many values under one key.
+    if (this.#spot === undefined || this.#key !== key) {
+      this.#spot = this.#spots.at(key);
+      this.#key = key;
+    }
+    return this.#spot;
+  }
+
+  /** The path is that of the moment: read it before the walk goes on. */
+  #place(cursor: Cursor): Outer {
+    const outer = this.#outer;
+    return {
+      key: cursor.key === "" ? outer.key : cursor.key,
+      top: outer.depth === 0 ? cursor.top() : outer.top,
+      path: () => join(outer.path(), cursor.path()),
+      depth: outer.depth,
+      secret: outer.secret || cursor.secret,
+    };
+  }
 }
 
 /** Ids that a person wrote: what is imported, and what is read without being managed. */
@@ -204,7 +282,7 @@ function idsOf(resource: Resource): [string, string][] {
   return ids;
 }
 
-function placed(mention: Mention, text: string, place: Place): PlacedMention {
+function placed(mention: Mention, text: string, place: Outer): PlacedMention {
   if (!place.secret) return { mention, path: place.path(), value: excerpt(text, mention.text) };
   // Of a secret, only the name of the place may be shown.
   const name = mention.zone ?? (mention.region || (mention.partition ?? ""));

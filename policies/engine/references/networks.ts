@@ -47,7 +47,12 @@ export function isInside(text: string, networks: readonly string[]): boolean {
   });
 }
 
+/** Four numbers, anything with a colon, or with a length of a prefix. */
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}$|[0-9a-f]*:|[0-9a-fx.]{1,60}\/\d{1,3}$)/i;
+
 function networkOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
+  // The library tells what is no address by throwing, which is dear: nearly nothing is one.
+  if (!ADDRESS.test(text)) return undefined;
   try {
     if (text.includes("/")) return ipaddr.parseCIDR(text);
     // `1.35` and `10` are addresses to inet_aton, and numbers to everybody else.

@@ -2,21 +2,24 @@
 import { scanAccounts } from "./accounts.ts";
 import { scanBuckets } from "./buckets.ts";
 import { scanHosts } from "./hosts.ts";
-import { meaningOf } from "./keys.ts";
+import { meaningOf, type KeyMeaning } from "./keys.ts";
 import { scanModels } from "./models.ts";
 import { scanNetworks } from "./networks.ts";
 import type { Reference, ReferenceContext } from "./reference.ts";
+import { HAS_POINTER, traitsOf } from "../traits.ts";
 
-/** What every pointer but a bare name holds: a dot, a colon, an equals sign, a slash. */
-const POINTING = /[.:=/]/;
+/**
+ * Whether a text may point anywhere, told cheaply. Nearly all texts are a plain word, which points somewhere
+ * only if its key or its length says so; every pointer but a bare name holds a dot, a colon, an equals sign
+ * or a slash.
+ */
+export function mayPoint(text: string, traits: number, { bucket, image }: KeyMeaning): boolean {
+  return (traits & HAS_POINTER) !== 0 || bucket || image || text.length === 12 || text === "*";
+}
 
 /** Everything that a text points to. Linear in its length. */
 export function scanReferences(text: string, context: ReferenceContext): Reference[] {
-  if (!POINTING.test(text)) {
-    // Nearly all texts are a plain word, which points somewhere only if its key or its length says so.
-    const { bucket, image } = meaningOf(context.key);
-    if (!bucket && !image && text.length !== 12 && text !== "*") return [];
-  }
+  if (!mayPoint(text, traitsOf(text), meaningOf(context.key))) return [];
   return [
     ...scanBuckets(text, context),
     ...scanHosts(text, context),
