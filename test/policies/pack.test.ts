@@ -26,6 +26,7 @@ describe("the pack", () => {
       "forbid-cross-region-model critical",
       "require-known-origin medium",
       "require-readable-values medium",
+      "require-customer-key high",
     ]);
   });
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { GraphIndex } from "../../../graph/graph-index.ts";
+import { nameOfUrn, type Resource } from "../../../graph/stack-export.ts";
+import { LOG_SINKS, type LogSink } from "../../data/guards/log-sinks.ts";
+import { BUCKETS, OWNER_LINKS } from "../../data/guards/owners.ts";
+import { ownerOf, resourcesOfType } from "./links.ts";
+import { rootOf } from "./look-up.ts";
+import { standingOf } from "./requirement.ts";
+
+/** A resource that delivers its logs to a bucket. */
+interface Delivery {
+  readonly sink: LogSink;
+  readonly from: Resource;
+}
+
+const DELIVERIES = new WeakMap<GraphIndex, ReadonlyMap<string, readonly Delivery[]>>();
+
+/** What delivers logs to a bucket of the graph. */
+function deliveriesTo(index: GraphIndex, bucket: Resource): readonly Delivery[] {
+  let known = DELIVERIES.get(index);
+  if (known === undefined) {
+    const made = new Map<string, Delivery[]>();
+    for (const sink of LOG_SINKS) {
+      for (const from of resourcesOfType(index, sink.type)) {
+        if (standingOf(sink.when, rootOf(from.inputs)) === "no") continue;
+        const target = ownerOf(index, from, { by: sink.path, owners: BUCKETS });
+        if (target === undefined || target === "open") continue;
+        made.set(target.urn, [...(made.get(target.urn) ?? []), { sink, from }]);
+      }
+    }
+    known = made;
+    DELIVERIES.set(index, known);
+  }
+  return known.get(bucket.urn) ?? [];
+}
+
+/** What makes a bucket one of audit logs: `its server access logs …`; `undefined` for other buckets. */
+export function auditLogsOf(index: GraphIndex, resource: Resource): string | undefined {
+  const bucket = bucketOf(index, resource);
+  const [delivery] = bucket === undefined ? [] : deliveriesTo(index, bucket);
+  if (delivery === undefined) return undefined;
+  const { from, sink } = delivery;
+  return `${nameOfUrn(from.urn)} (${from.type}) delivers its logs there by ${sink.path}`;
+}
+
+/** Whether a bucket receives logs that their service delivers only to buckets with S3's own key. */
+export function onlyTakesServiceKey(resource: Resource, index: GraphIndex): boolean {
+  const bucket = bucketOf(index, resource);
+  return (
+    bucket !== undefined && deliveriesTo(index, bucket).some(({ sink }) => sink.serviceKeyOnly)
+  );
+}
+
+const BUCKET_TYPES: readonly string[] = BUCKETS;
+
+/** The bucket itself, or the one that a resource configures. */
+export function bucketOf(index: GraphIndex, resource: Resource): Resource | undefined {
+  if (BUCKET_TYPES.includes(resource.type)) return resource;
+  const link = OWNER_LINKS.find(
+    ({ type, owners }) => type === resource.type && owners[0] === BUCKET_TYPES[0],
+  );
+  const owner = link === undefined ? undefined : ownerOf(index, resource, link);
+  return owner === "open" ? undefined : owner;
+}
