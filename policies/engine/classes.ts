@@ -26,8 +26,9 @@ const TAG = "nivas:data-class";
 const LABEL = "nivas.io/data-class";
 
 /**
- * The class of the data that a resource holds: what its own tag or label says, else the registered fact of
- * the nearest component, else `defaultClass` of the settings; `undefined` when nothing says it.
+ * The class of the data that a resource holds: what its own tag, label or annotation says, else the label
+ * of its Kubernetes namespace, else the registered fact of the nearest component, else `defaultClass` of
+ * the settings; `undefined` when nothing says it.
  */
 export function classOf(
   resource: Resource,
@@ -36,6 +37,9 @@ export function classOf(
 ): ClassOfData | undefined {
   const own = ownClassOf(resource);
   if (own !== undefined) return own;
+  const namespace = namespaceOf(resource, index);
+  const shared = namespace === undefined ? undefined : ownClassOf(namespace);
+  if (shared !== undefined) return { ...shared, evidence: `its namespace: ${shared.evidence}` };
   for (const holder of [resource, ...ancestorsOf(index, resource)]) {
     if (holder.custom) continue;
     const fact = known(holder.outputs?.dataClass ?? holder.inputs?.dataClass);
@@ -48,29 +52,80 @@ export function classOf(
   return { dataClass: defaultClass, from: "settings", evidence };
 }
 
-/** What the tags or labels of a resource itself say. */
-function ownClassOf(resource: Resource): ClassOfData | undefined {
+/** A class as a resource claims it, whether there is such a class or not. */
+export interface ClaimedClass {
+  /** Where it stands: `tags["nivas:data-class"]`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every class that a resource itself claims, by tag, label, annotation, or fact of a component. */
+export function claimedClasses(resource: Resource): ClaimedClass[] {
   const inputs = resource.inputs ?? {};
   const metadata = unwrap(inputs.metadata);
-  const tags: [string, Json | undefined][] = [
-    ["tags", inputs.tags],
-    ["tagsAll", resource.outputs?.tagsAll],
+  const isMap = typeof metadata === "object" && metadata !== null && !Array.isArray(metadata);
+  const { labels, annotations } = isMap ? metadata : {};
+  const places: [path: string, value: Json | undefined][] = [
+    [`tags["${TAG}"]`, tagOf(inputs.tags, TAG)],
+    [`tagsAll["${TAG}"]`, tagOf(resource.outputs?.tagsAll, TAG)],
+    [`metadata.labels["${LABEL}"]`, tagOf(labels, LABEL)],
+    [`metadata.annotations["${LABEL}"]`, tagOf(annotations, LABEL)],
   ];
-  for (const [property, value] of tags) {
-    const dataClass = known(tagOf(value, TAG));
-    if (dataClass !== undefined) {
-      const evidence = `its ${property} say ${TAG}: ${dataClass}`;
-      return { dataClass, from: "resource", evidence };
-    }
+  if (!resource.custom) {
+    places.push(["dataClass", resource.outputs?.dataClass ?? inputs.dataClass]);
   }
-  if (typeof metadata === "object" && metadata !== null && !Array.isArray(metadata)) {
-    const dataClass = known(tagOf(metadata.labels, LABEL));
-    if (dataClass !== undefined) {
-      const evidence = `its labels say ${LABEL}: ${dataClass}`;
-      return { dataClass, from: "resource", evidence };
-    }
+  return places.flatMap(([path, value]) => {
+    const text = plainText(value);
+    return text === undefined ? [] : [{ path, text }];
+  });
+}
+
+/** The class of this name; upper and lower case are alike. */
+export function classNamed(text: string): DataClass | undefined {
+  const name = text.trim().toLowerCase();
+  return DATA_CLASSES.find((each) => each === name);
+}
+
+/** What the tags, labels or annotations of a resource itself say. */
+function ownClassOf(resource: Resource): ClassOfData | undefined {
+  if (!resource.custom) return undefined;
+  for (const { path, text } of claimedClasses(resource)) {
+    const dataClass = classNamed(text);
+    if (dataClass === undefined) continue;
+    return { dataClass, from: "resource", evidence: `its ${path} is ${dataClass}` };
   }
   return undefined;
+}
+
+/** The Kubernetes namespaces of a graph: by provider and name, read once for each graph. */
+const NAMESPACES = new WeakMap<GraphIndex, ReadonlyMap<string, Resource>>();
+const NAMESPACE = "kubernetes:core/v1:Namespace";
+
+function namespaceOf(resource: Resource, index: GraphIndex): Resource | undefined {
+  if (!resource.type.startsWith("kubernetes:") || resource.type === NAMESPACE) return undefined;
+  const name =
+    nameIn(resource.inputs?.metadata, "namespace") ?? plainText(resource.inputs?.namespace);
+  if (name === undefined) return undefined;
+  let namespaces = NAMESPACES.get(index);
+  if (namespaces === undefined) {
+    namespaces = new Map(
+      index.resources
+        .filter(({ type }) => type === NAMESPACE)
+        .map((each) => [namespaceKey(each, nameIn(each.inputs?.metadata, "name")), each]),
+    );
+    NAMESPACES.set(index, namespaces);
+  }
+  return namespaces.get(namespaceKey(resource, name));
+}
+
+function namespaceKey({ provider = "" }: Resource, name = ""): string {
+  return JSON.stringify([provider, name]);
+}
+
+function nameIn(metadata: Json | undefined, key: "name" | "namespace"): string | undefined {
+  const value = unwrap(metadata);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  return plainText(value[key]);
 }
 
 /** The value of a tag, in a map or in a list of keys with values. */
@@ -88,6 +143,6 @@ function tagOf(tags: Json | undefined, name: string): Json | undefined {
 }
 
 function known(value: Json | undefined): DataClass | undefined {
-  const text = plainText(value)?.trim().toLowerCase();
-  return DATA_CLASSES.find((each) => each === text);
+  const text = plainText(value);
+  return text === undefined ? undefined : classNamed(text);
 }

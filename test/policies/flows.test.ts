@@ -28,7 +28,7 @@ function brief({ resolver, path, value, place, verdict }: Flow): string {
 
 describe("the flows of an evaluation", () => {
   test("hold all of an allowed mention, with the class of the resource and the rule that let it pass", () => {
-    const tags = { "nivas:data-class": "payment" };
+    const tags = { "nivas:data-class": "public" };
     expect(flowsOfQueue({ deadLetter: "arn:aws:sqs:ap-south-2:111122223333:dlq", tags })).toEqual([
       {
         from: urnOf(QUEUE, "q"),
@@ -36,7 +36,7 @@ describe("the flows of an evaluation", () => {
         value: "arn:aws:sqs:ap-south-2:111122223333:dlq",
         resolver: "arn",
         place: "ap-south-2",
-        class: "payment",
+        class: "public",
         verdict: "allow",
         rule: "forbid-foreign-arn",
         evidence: "an ARN in ap-south-2",
@@ -47,7 +47,7 @@ describe("the flows of an evaluation", () => {
         value: "arn:aws:sqs:ap-south-2:111122223333:dlq",
         resolver: "account",
         place: null,
-        class: "payment",
+        class: "public",
         verdict: "unjudged",
         rule: null,
         evidence: null,
