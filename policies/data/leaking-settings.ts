@@ -45,6 +45,7 @@ export function leakingSettingOf(
   key: string,
   value: string | number | boolean,
   inDocument: boolean,
+  top = "",
 ): LeakingSetting | undefined {
   if (key.length > LONGEST_KEY) return undefined;
   const rows = BY_KEY.get(key.toLowerCase());
@@ -54,6 +55,8 @@ export function leakingSettingOf(
   return rows.find(
     (row) =>
       (row.values === "any" ? word !== "" : word !== undefined && row.values.includes(word)) &&
+      (row.matching === undefined || (word !== undefined && row.matching.test(word))) &&
+      (row.under === undefined || row.under === top) &&
       (row.type === undefined || type.toLowerCase().includes(row.type)) &&
       row.except?.test(type) !== true &&
       !(inDocument && row.onlyAsProperty === true),

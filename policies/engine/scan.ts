@@ -142,7 +142,7 @@ class Scanner implements ResourceScan {
   }
 
   setting(key: string, value: string | number | boolean, place: Outer): void {
-    const row = leakingSettingOf(this.#type, key, value, place.depth > 0);
+    const row = leakingSettingOf(this.#type, key, value, place.depth > 0, place.top);
     if (row !== undefined) this.settings.push({ row, path: place.path(), value: String(value) });
   }
 

@@ -39,6 +39,22 @@ describe("settings that leak", () => {
       { globalClusterIdentifier: "core" },
       "undecided globalClusterIdentifier core",
     ],
+    ["aws:s3/bucketAcl:BucketAcl", { bucket: "b", acl: "public-read" }, "deny acl public-read"],
+    [
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+      { bucket: "b", restrictPublicBuckets: false },
+      "undecided restrictPublicBuckets false",
+    ],
+    [
+      "aws:appflow/flow:Flow",
+      { destinationFlowConfigs: [{ connectorType: "Salesforce" }] },
+      "undecided destinationFlowConfigs[0].connectorType Salesforce",
+    ],
+    [
+      "aws:sns/topicSubscription:TopicSubscription",
+      { protocol: "sms", endpoint: "+14155550100" },
+      "undecided endpoint +14155550100",
+    ],
   ])("of %s are found in %j", (type, inputs, expected) => {
     expect(found(type, inputs)).toEqual([`forbid-leaking-setting ${expected}`]);
   });
@@ -50,6 +66,8 @@ describe("settings that leak", () => {
     ["aws:rds/globalCluster:GlobalCluster", { globalClusterIdentifier: "core" }],
     ["aws:sqs/queue:Queue", { policy: '{"Statement":[{"Effect":"Deny","Principal":"*"}]}' }],
     ["aws:ec2/instance:Instance", { group: "all" }],
+    ["aws:appflow/flow:Flow", { sourceFlowConfig: { connectorType: "Salesforce" } }],
+    ["aws:sns/topicSubscription:TopicSubscription", { protocol: "sms", endpoint: "+919820012345" }],
   ])("are not found in other settings: %s %j", (type, inputs) => {
     expect(found(type, inputs)).toEqual([]);
   });

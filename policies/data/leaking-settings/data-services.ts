@@ -4,6 +4,26 @@ import type { LeakingSetting } from "./row.ts";
 const TRUE = ["true"] as const;
 const JOINS = "joins a set of clusters in several Regions, whose other members it does not show";
 const PUBLIC = "opens it to every AWS account in the world";
+const WORLD = "opens it to everyone in the world";
+const INTERNET = "makes data reachable from the Internet, from every country";
+const OPEN_NETWORK = "gives what runs there the open Internet instead of the VPC";
+const TRAINING = "lets AWS use content to improve its AI services, in any Region";
+const ABROAD_NUMBER = "calls or messages a number of another country";
+const SAAS = "exchanges data with a service of another company, whose place it does not state";
+/** Destinations of Amazon AppFlow that other companies run. */
+const SAAS_DESTINATIONS = [
+  "customconnector",
+  "honeycode",
+  "lookoutmetrics",
+  "marketo",
+  "salesforce",
+  "snowflake",
+  "upsolver",
+  "zendesk",
+] as const;
+/** A telephone number in full, of another country than India. */
+const FOREIGN_NUMBER = /^\+(?!91)\d{7,15}$/;
+const FOREIGN_COUNTRY = /^(?!in$)[a-z]{2}$/;
 
 /** Switches of AWS services that store, copy and process data. */
 export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
@@ -175,5 +195,180 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
     type: "cloudfront",
     verdict: "deny",
     why: "serves content to every country",
+  },
+  {
+    key: "acl",
+    values: ["public-read", "public-read-write", "authenticated-read"],
+    verdict: "deny",
+    why: WORLD,
+  },
+  {
+    key: "cannedacl",
+    values: ["public-read", "public-read-write", "authenticated-read"],
+    verdict: "deny",
+    why: WORLD,
+  },
+  {
+    key: "cannedaclforobjects",
+    values: ["public-read", "public-read-write", "authenticated-read"],
+    verdict: "deny",
+    why: WORLD,
+  },
+  {
+    key: "objectacl",
+    values: ["public-read", "public-read-write", "authenticated-read"],
+    verdict: "deny",
+    why: WORLD,
+  },
+  {
+    key: "uri",
+    values: [
+      "http://acs.amazonaws.com/groups/global/allusers",
+      "http://acs.amazonaws.com/groups/global/authenticatedusers",
+    ],
+    verdict: "deny",
+    why: WORLD,
+  },
+  ...["blockpublicacls", "blockpublicpolicy", "ignorepublicacls", "restrictpublicbuckets"].map(
+    (key): LeakingSetting => ({
+      key,
+      values: ["false"],
+      type: "publicaccessblock",
+      verdict: "undecided",
+      why: "lets buckets be opened to everyone in the world",
+    }),
+  ),
+  {
+    key: "state",
+    values: ["unblocked"],
+    type: "publicaccess",
+    verdict: "undecided",
+    why: "lets snapshots be shared with every AWS account in the world",
+  },
+  { key: "accountids", values: ["all"], verdict: "deny", why: PUBLIC },
+  { key: "createvolumepermission", values: ["all"], verdict: "deny", why: PUBLIC },
+  {
+    key: "settingvalue",
+    values: ["enable"],
+    type: "ssm/servicesetting",
+    verdict: "undecided",
+    why: "may let documents be shared with every AWS account in the world",
+  },
+  {
+    key: "publiclyaccessible",
+    values: TRUE,
+    except: /:dms[/:]/,
+    verdict: "undecided",
+    why: INTERNET,
+  },
+  { key: "publicconnectivity", values: TRUE, verdict: "undecided", why: INTERNET },
+  { key: "allowfrompublic", values: TRUE, verdict: "undecided", why: INTERNET },
+  {
+    key: "type",
+    values: ["service_provided_eips"],
+    type: "msk",
+    verdict: "undecided",
+    why: INTERNET,
+  },
+  { key: "directinternetaccess", values: ["enabled"], verdict: "deny", why: OPEN_NETWORK },
+  { key: "networkmode", values: ["public"], type: "bedrock", verdict: "deny", why: OPEN_NETWORK },
+  { key: "enablemodelimprovements", values: TRUE, verdict: "deny", why: TRAINING },
+  { key: "optin", values: TRUE, type: "rekognition", verdict: "deny", why: TRAINING },
+  {
+    key: "allowexternaldatafiltering",
+    values: TRUE,
+    verdict: "deny",
+    why: "lets engines outside AWS read tables",
+  },
+  {
+    key: "exportable",
+    values: TRUE,
+    type: "paymentcryptography",
+    verdict: "undecided",
+    why: "lets the key be taken out of the Region",
+  },
+  {
+    key: "connectortype",
+    values: SAAS_DESTINATIONS,
+    type: "appflow/flow",
+    under: "destinationFlowConfigs",
+    verdict: "undecided",
+    why: SAAS,
+  },
+  {
+    key: "connectortype",
+    values: SAAS_DESTINATIONS,
+    type: "appflow:flow",
+    under: "destinationFlowConfigList",
+    verdict: "undecided",
+    why: SAAS,
+  },
+  {
+    key: "sourceuri",
+    values: "any",
+    matching: /^(?!s3:)[a-z0-9]+:\/\/appflow\//,
+    verdict: "undecided",
+    why: SAAS,
+  },
+  {
+    key: "credentialprovidervendor",
+    values: "any",
+    matching: /^(?!custom)/,
+    type: "bedrock",
+    verdict: "undecided",
+    why: "signs agents in at a service of another company",
+  },
+  {
+    key: "serviceid",
+    values: "any",
+    type: "ssmincidents",
+    verdict: "undecided",
+    why: "sends incidents to a service of another company",
+  },
+  {
+    key: "countrycode",
+    values: "any",
+    matching: FOREIGN_COUNTRY,
+    type: "connect/phonenumber",
+    verdict: "undecided",
+    why: "takes calls in through the telephone network of another country",
+  },
+  {
+    key: "isocountrycode",
+    values: "any",
+    matching: FOREIGN_COUNTRY,
+    type: "pinpoint",
+    verdict: "undecided",
+    why: "sends messages from another country",
+  },
+  {
+    key: "callingregions",
+    values: "any",
+    matching: FOREIGN_COUNTRY,
+    verdict: "undecided",
+    why: "lets calls go to another country",
+  },
+  {
+    key: "phonenumber",
+    values: "any",
+    matching: FOREIGN_NUMBER,
+    type: "quickconnect",
+    verdict: "undecided",
+    why: ABROAD_NUMBER,
+  },
+  {
+    key: "simpleaddress",
+    values: "any",
+    matching: FOREIGN_NUMBER,
+    verdict: "undecided",
+    why: ABROAD_NUMBER,
+  },
+  {
+    key: "endpoint",
+    values: "any",
+    matching: FOREIGN_NUMBER,
+    type: "sns",
+    verdict: "undecided",
+    why: ABROAD_NUMBER,
   },
 ];

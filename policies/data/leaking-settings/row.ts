@@ -10,6 +10,10 @@ export interface LeakingSetting {
   readonly key: string;
   /** Values that leak, in lower case; `any` for every value. */
   readonly values: readonly string[] | "any";
+  /** With `values: "any"`: what the value must be like, in lower case. */
+  readonly matching?: RegExp;
+  /** Top-level property that the value must stand under. */
+  readonly under?: string;
   /** Part of the type token that the row is limited to, in lower case. */
   readonly type?: string;
   /** Types that the row does not hold for. */
