@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StackExport } from "../../graph/stack-export.ts";
 import { evaluate, type EvaluationSummary } from "../evaluate.ts";
-import { applyExemptions, type Exemption } from "../exemptions.ts";
+import { applyExemptions, EXEMPTION_RULES, type Exemption } from "../exemptions.ts";
+import { fails } from "../law/outcome.ts";
 import { PACK } from "../pack.ts";
 import type { Finding } from "../verdict.ts";
 import type { PackConfig } from "./pack-config.ts";
@@ -18,7 +19,7 @@ export interface StackJudgement {
 
 /** Judges a whole stack. Pure. */
 export function judgeStack(graph: StackExport, config: PackConfig): StackJudgement {
-  const { findings, summary } = evaluate(graph, config.settings);
+  const { findings, summary } = evaluate(graph, config.settings, undefined, undefined, config.asOf);
   const { open, exempted, problems } = applyExemptions(
     findings,
     exemptionsFor(graph, config.exemptions),
@@ -47,7 +48,7 @@ const LONE_RULES: ReadonlySet<string> = new Set(
  * @param graph the resource and its provider.
  */
 export function judgeLone(graph: StackExport, urn: string, config: PackConfig): Finding[] {
-  const { findings } = evaluate(graph, config.settings);
+  const { findings } = evaluate(graph, config.settings, undefined, undefined, config.asOf);
   const own = findings.filter(
     (finding) => finding.urn === urn && finding.verdict === "deny" && LONE_RULES.has(finding.rule),
   );
@@ -55,9 +56,11 @@ export function judgeLone(graph: StackExport, urn: string, config: PackConfig): 
   return open.filter((finding) => !isAdvisory(finding, config));
 }
 
-/** Undecided, when the settings only warn of that; and what is of low severity, such as an unused exemption. */
-function isAdvisory({ verdict, severity }: Finding, { settings }: PackConfig): boolean {
-  return severity === "low" || (verdict === "undecided" && settings.onUnknown === "warn");
+/**
+ * What a run does not fail for, and an unused exemption: it may stand for what another branch of the program has.
+ */
+function isAdvisory(finding: Finding, { settings }: PackConfig): boolean {
+  return !fails(finding, settings.onUnknown) || finding.rule === EXEMPTION_RULES.unused.id;
 }
 
 /** Those of this stack: a file may serve several stacks, and what is for another is not unused. */

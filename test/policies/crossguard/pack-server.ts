@@ -122,7 +122,8 @@ export async function startPack(folder = path.join(root, "policies")): Promise<P
   // Once it serves, its end is what was asked for.
   ended.catch(() => undefined);
   const printed = createInterface(started.stdout)[Symbol.asyncIterator]();
-  const first = await Promise.race([printed.next(), ended]);
+  const first = await printed.next();
+  if (first.done === true) return ended;
   const port = String(first.value);
   const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
     "grpc.max_send_message_length": -1,
