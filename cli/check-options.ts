@@ -69,7 +69,11 @@ export function addCheckCommand(
     .option("--baseline <file>", "findings that are known; only new ones fail")
     .option("--write-baseline <file>", "write the findings as a baseline; the exit code stays")
     .option("--flows <file>", "write everything that was looked at, allowed or not, as JSON")
-    .option("--as-of <date>", "day to judge exemptions by (default: today in India)", parseDay)
+    .option(
+      "--as-of <date>",
+      "day whose law counts and that exemptions are judged by (default: today in India)",
+      parseDay,
+    )
     .addOption(
       new Option("--format <format>", "how the result is written")
         .choices([...FORMATS])

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Finding } from "../policies/verdict.ts";
 import type { Checked } from "./check-model.ts";
-import { code, findingsTable, table, text } from "./markdown.ts";
+import { ruleText } from "./check-rules.ts";
+import { citationOf, clausesOn } from "./law-text.ts";
+import { advised, code, findingsTable, table, text } from "./markdown.ts";
 import { count, withCommas } from "./text.ts";
 
 /** The result for a comment on a pull request or a job summary: findings by cause, the worst first. */
@@ -10,11 +13,37 @@ export function checkMarkdown(checked: Checked): string {
   const outcome = summary.passed ? "**Pass**" : "**Findings**";
   const parts = [
     `# Residency of ${text(summary.file)}`,
-    `${outcome}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided. Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`,
+    `${outcome}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided${advised(summary.advisory)}. Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`,
     ...setAside(checked),
-    ...(findings.length === 0 ? [] : [findingsTable(findings, "What")]),
+    ...(findings.length === 0
+      ? []
+      : [findingsTable(findings, "What"), ...law(findings, summary.asOf)]),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+/** The law behind the rules of the findings: what binds on the day, and apart from it what does not. */
+function law(findings: readonly Finding[], asOf: string): string[] {
+  const named = new Set(findings.flatMap(({ rule }) => ruleText(rule)?.clauses ?? []));
+  const { binding, others } = clausesOn({ clauses: [...named] }, asOf);
+  const listed = (title: string, clauses: typeof binding): string[] =>
+    clauses.length === 0
+      ? []
+      : [
+          title,
+          table(
+            ["Clause", "Instrument", "Standing"],
+            clauses.map(({ clause, standing }) => [
+              code(clause.id),
+              text(citationOf(clause)),
+              standing,
+            ]),
+          ),
+        ];
+  return [
+    ...listed(`Law that asks for it, in force on ${asOf}:`, binding),
+    ...listed(`Named by the same rules, and not in force on ${asOf}:`, others),
+  ];
 }
 
 /** Who answers for what is not in the table. */

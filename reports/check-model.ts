@@ -6,6 +6,7 @@
 import { evaluate, type EvaluationSummary } from "../policies/evaluate.ts";
 import type { Flow } from "../policies/engine/flows.ts";
 import { applyExemptions, type ExemptedFinding, type Exemption } from "../policies/exemptions.ts";
+import { outcomeOf } from "../policies/law/outcome.ts";
 import type { ResidencySettings } from "../policies/settings.ts";
 import type { StackExport } from "../graph/stack-export.ts";
 import type { Finding } from "../policies/verdict.ts";
@@ -21,13 +22,13 @@ export type ExemptedItem = Pick<
 >;
 
 /** What was looked at, and how many of the findings below there are. */
-export type CheckSummary = Omit<EvaluationSummary, "passed"> & {
+export type CheckSummary = EvaluationSummary & {
   /** The file as it was named on the command line; `(standard input)` for `-`. */
   readonly file: string;
   /** What the file is: `pulumi`, `terraform` or `kubernetes`. */
   readonly input: string;
-  /** Nothing denied, and nothing undecided unless the settings only warn of that. */
-  readonly passed: boolean;
+  /** The day whose law counts, and that exemptions are judged by, `YYYY-MM-DD`. */
+  readonly asOf: string;
   /** The exemptions that cover findings, and the day they were judged by; null without a file of them. */
   readonly exemptions: { readonly asOf: string; readonly used: readonly ExemptedItem[] } | null;
   /** How many findings the baseline knows, and what of it is gone; null without a baseline. */
@@ -65,7 +66,7 @@ export interface CheckRequest {
   readonly graph: StackExport;
   readonly settings: ResidencySettings;
   readonly exemptions?: readonly Exemption[];
-  /** The day to judge exemptions by, `YYYY-MM-DD`. */
+  /** The day whose law counts, and to judge exemptions by, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly baseline?: Baseline;
   /** Told of everything that was looked at, as by `evaluate`. */
@@ -75,12 +76,10 @@ export interface CheckRequest {
 /** Judges a graph. Pure: the same request gives the same result. */
 export function buildCheck(request: CheckRequest): Checked {
   const { file, input, graph, settings, exemptions, asOf, baseline, onFlow } = request;
-  const evaluation = evaluate(graph, settings, undefined, onFlow);
+  const evaluation = evaluate(graph, settings, undefined, onFlow, asOf);
   const { open, exempted, problems } = applyExemptions(evaluation.findings, exemptions ?? [], asOf);
   const compared = baseline === undefined ? undefined : compare(open, baseline);
   const findings = [...(compared?.fresh ?? open), ...problems];
-  const denied = findings.filter(({ verdict }) => verdict === "deny").length;
-  const undecided = findings.length - denied;
   return {
     report: {
       schema: CHECK_SCHEMA,
@@ -88,9 +87,8 @@ export function buildCheck(request: CheckRequest): Checked {
         ...evaluation.summary,
         file,
         input,
-        denied,
-        undecided,
-        passed: denied === 0 && (undecided === 0 || settings.onUnknown === "warn"),
+        ...outcomeOf(findings, settings.onUnknown),
+        asOf,
         exemptions: exemptions === undefined ? null : { asOf, used: exempted.map(itemOf) },
         baseline:
           compared === undefined ? null : { known: compared.known.length, gone: compared.gone },

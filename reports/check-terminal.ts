@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { nameOfUrn } from "../graph/stack-export.ts";
+import { lawOf } from "../policies/law/level.ts";
 import type { Finding } from "../policies/verdict.ts";
 import type { Checked, CheckSummary } from "./check-model.ts";
-import { ruleText } from "./check-rules.ts";
+import { ruleText, type RuleText } from "./check-rules.ts";
+import { citationOf, clausesOn } from "./law-text.ts";
 import { groupFindings, type FindingGroup } from "./finding-groups.ts";
 import { count, printable, tone, withCommas, type TextStyle } from "./text.ts";
 
@@ -30,6 +32,7 @@ export function checkTerminal(checked: Checked, style: TextStyle): string {
 /** What `--explain` prints of one rule: what it is, then how each of its findings came about. */
 export function explainRule(checked: Checked, id: string, style: TextStyle): string {
   const rule = ruleText(id);
+  const { asOf } = checked.report.summary;
   const found = checked.report.findings.filter((finding) => finding.rule === id);
   const about =
     rule === undefined
@@ -37,9 +40,10 @@ export function explainRule(checked: Checked, id: string, style: TextStyle): str
       : [
           `  why       ${rule.why}`,
           `  severity  ${rule.severity}`,
-          `  clauses   ${rule.clauses.join(", ") || "none"}`,
+          `  level     ${lawOf(rule, asOf).level}`,
           `  fix       ${rule.fix}`,
           `  see       ${rule.link}`,
+          ...lawLines(rule, asOf),
         ];
   const lines = [
     tone(style, "title", id),
@@ -51,10 +55,28 @@ export function explainRule(checked: Checked, id: string, style: TextStyle): str
   return `${lines.join("\n")}\n`;
 }
 
+/** The law behind a rule: what binds, and apart from it what does not, with the reason. */
+function lawLines(rule: RuleText, asOf: string): string[] {
+  const { binding, others } = clausesOn(rule, asOf);
+  const lines = (title: string, clauses: typeof binding): string[] =>
+    clauses.length === 0
+      ? []
+      : [
+          `  ${title} as of ${asOf}`,
+          ...clauses.flatMap(({ clause, standing }) => [
+            `    ${clause.id}  ${standing}`,
+            `      ${citationOf(clause)}`,
+          ]),
+        ];
+  if (rule.clauses.length === 0) return ["  clauses   none"];
+  return [...lines("in force", binding), ...lines("not in force", others)];
+}
+
 function explained(finding: Finding, style: TextStyle): string[] {
   return [
     "",
-    `  ${mark(finding.verdict, style)}  ${printable(finding.urn)}`,
+    `  ${mark(finding, style)}  ${printable(finding.urn)}`,
+    ...(finding.level === "advisory" ? ["    level     advisory: it never fails"] : []),
     `    path      ${printable(finding.path) || "(the resource itself)"}`,
     `    value     ${finding.value === null ? "(none)" : printable(finding.value)}`,
     `    says      ${printable(finding.message)}`,
@@ -90,8 +112,9 @@ function head({ report, settings }: Checked, style: TextStyle): string[] {
     summary.passed && summary.undecided > 0
       ? `, ${withCommas(summary.undecided)} undecided (only warned of)`
       : "";
+  const advised = summary.advisory > 0 ? `, ${withCommas(summary.advisory)} advisory` : "";
   return [
-    `${tone(style, "title", printable(summary.file))}  ${outcome}${warned}`,
+    `${tone(style, "title", printable(summary.file))}  ${outcome}${warned}${advised}`,
     `looked at ${looked}`,
     ...setAside(summary),
   ];
@@ -123,7 +146,7 @@ function worstLines(group: FindingGroup, style: TextStyle): string[] {
   const [first, ...others] = group.findings;
   const more = others.length > 0 ? ` (and ${count(others.length, "more", "more")} like it)` : "";
   return [
-    `  ${mark(group.verdict, style)}  ${group.severity}  ${group.rule}${more}`,
+    `  ${mark(group, style)}  ${group.severity}  ${group.rule}${more}`,
     `    ${printable(first.message)}`,
     `    fix: ${group.fix}`,
   ];
@@ -131,12 +154,13 @@ function worstLines(group: FindingGroup, style: TextStyle): string[] {
 
 function ruleLines(rule: string, found: readonly Finding[], style: TextStyle): string[] {
   const severity = found[0]?.severity ?? "";
+  const level = found.every((finding) => finding.level === "advisory") ? ", advisory" : "";
   return [
-    `${tone(style, "title", rule)}  ${severity}, ${count(found.length, "finding")}`,
+    `${tone(style, "title", rule)}  ${severity}${level}, ${count(found.length, "finding")}`,
     ...found.map((finding) => {
       const path = finding.path === "" ? "" : ` at ${printable(finding.path)}`;
       const value = finding.value === null ? "" : ` = ${printable(finding.value)}`;
-      return `  ${mark(finding.verdict, style)}  ${printable(nameOfUrn(finding.urn))} (${printable(finding.type)})${path}${value}`;
+      return `  ${mark(finding, style)}  ${printable(nameOfUrn(finding.urn))} (${printable(finding.type)})${path}${value}`;
     }),
   ];
 }
@@ -151,6 +175,7 @@ function byRule(findings: readonly Finding[]): [string, Finding[]][] {
   return [...groups];
 }
 
-function mark(verdict: Finding["verdict"], style: TextStyle): string {
+function mark({ verdict, level }: Pick<Finding, "verdict" | "level">, style: TextStyle): string {
+  if (level === "advisory") return tone(style, "quiet", "advised");
   return verdict === "deny" ? tone(style, "bad", "denied") : tone(style, "warn", "undecided");
 }

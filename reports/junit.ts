@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { toUSVString } from "node:util";
 import { nameOfUrn } from "../graph/stack-export.ts";
+import { fails } from "../policies/law/outcome.ts";
 import type { Finding } from "../policies/verdict.ts";
 import type { Checked } from "./check-model.ts";
 import { CHECK_RULES } from "./check-rules.ts";
@@ -8,13 +9,12 @@ import { CHECK_RULES } from "./check-rules.ts";
 /**
  * JUnit XML, as GitLab, Jenkins and Azure DevOps read it: one suite for each rule, one failed case for
  * each finding. A rule without findings is one passed case, so that it shows that it was looked at.
- * Undecided findings that are only warned of are skipped cases.
+ * Findings that do not fail, advisory ones and undecided ones that are only warned of, are skipped cases.
  */
 export function checkJunit({ report, settings }: Checked): string {
   const byRule = new Map<string, Finding[]>(CHECK_RULES.map(({ id }) => [id, []]));
   for (const finding of report.findings) byRule.get(finding.rule)?.push(finding);
-  const isSkipped = ({ verdict }: Finding): boolean =>
-    verdict === "undecided" && settings.onUnknown === "warn";
+  const isSkipped = (finding: Finding): boolean => !fails(finding, settings.onUnknown);
   const skipped = report.findings.filter(isSkipped).length;
   const passed = [...byRule.values()].filter((found) => found.length === 0).length;
   const totals = counts(passed + report.findings.length, report.findings.length - skipped, skipped);
@@ -43,7 +43,7 @@ function suite(
 }
 
 function testCase(finding: Finding, isSkipped: boolean): string[] {
-  const { rule, urn, path, verdict, message, value, evidence, clauses, fix } = finding;
+  const { rule, urn, path, verdict, level, message, value, evidence, clauses, fix } = finding;
   const name = path === "" ? nameOfUrn(urn) : `${nameOfUrn(urn)} ${path}`;
   const facts = [
     `urn: ${urn}`,
@@ -56,7 +56,7 @@ function testCase(finding: Finding, isSkipped: boolean): string[] {
   return [
     `    <testcase classname="${xml(rule)}" name="${xml(name)}">`,
     isSkipped
-      ? `      <skipped message="${xml(message)}"/>`
+      ? `      <skipped message="${xml(level === "advisory" ? `advisory: ${message}` : message)}"/>`
       : `      <failure type="${verdict}" message="${xml(message)}">${xml(facts)}</failure>`,
     "    </testcase>",
   ];

@@ -76,6 +76,11 @@ function problems(report: PlanReport): string[] {
   ];
 }
 
+/** How many findings are advisory, when there are any: `, 3 advisory`. */
+export function advised(advisory: number): string {
+  return advisory > 0 ? `, ${withCommas(advisory)} advisory` : "";
+}
+
 /** The findings by group; `what` heads the column that says what was found. */
 export function findingsTable(findings: readonly Finding[], what: string): string {
   return table(
@@ -83,7 +88,7 @@ export function findingsTable(findings: readonly Finding[], what: string): strin
     groupFindings(findings).map((group) => {
       const [first, ...others] = group.findings;
       return [
-        group.verdict === "deny" ? "denied" : "undecided",
+        `${group.verdict === "deny" ? "denied" : "undecided"}${group.level === "advisory" ? " (advisory)" : ""}`,
         group.severity,
         code(group.rule),
         `${text(first.message)}${others.length > 0 ? ` (and ${count(others.length, "more", "more")})` : ""}`,
@@ -98,7 +103,7 @@ export function findingsTable(findings: readonly Finding[], what: string): strin
 function residency(report: PlanReport): string[] {
   if (report.verdict === "failed") return ["Not judged: the plan is not complete."];
   const { summary, findings, settings } = report.residency;
-  const looked = `Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named, ${count(summary.unknownValues, "unknown value")}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`;
+  const looked = `Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named, ${count(summary.unknownValues, "unknown value")}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided${advised(summary.advisory)}. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`;
   if (findings.length === 0) return [looked];
   return [looked, findingsTable(findings, "Resource")];
 }

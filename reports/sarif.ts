@@ -2,6 +2,8 @@
 import { toUSVString } from "node:util";
 import { stableStringify } from "../graph/serialize.ts";
 import { nameOfUrn, type Json } from "../graph/stack-export.ts";
+import { lawOf } from "../policies/law/level.ts";
+import { fails } from "../policies/law/outcome.ts";
 import type { Finding, Severity } from "../policies/verdict.ts";
 import { fingerprintsOf } from "./check-fingerprints.ts";
 import type { Checked } from "./check-model.ts";
@@ -32,7 +34,11 @@ export function sarifLog(checked: Checked, { version }: SarifOptions): SarifLog 
     runs: [
       {
         tool: {
-          driver: { name: "nivas", semanticVersion: version, rules: CHECK_RULES.map(ruleOf) },
+          driver: {
+            name: "nivas",
+            semanticVersion: version,
+            rules: CHECK_RULES.map((rule) => ruleOf(rule, report.summary.asOf)),
+          },
         },
         columnKind: "utf16CodeUnits",
         invocations: [{ executionSuccessful: true }],
@@ -90,7 +96,9 @@ const SCORES: Readonly<Record<Severity, string>> = {
 
 const RULE_INDEXES = new Map(CHECK_RULES.map((rule, at) => [rule.id, at]));
 
-function ruleOf({ id, severity, why, fix, clauses, link }: RuleText): SarifRule {
+function ruleOf(rule: RuleText, asOf: string): SarifRule {
+  const { id, severity, why, fix, link } = rule;
+  const { level, binding: clauses } = lawOf(rule, asOf);
   const asked = clauses.length === 0 ? "" : ` Asked for by ${clauses.join(", ")}.`;
   return {
     id,
@@ -100,7 +108,7 @@ function ruleOf({ id, severity, why, fix, clauses, link }: RuleText): SarifRule 
       text: `${why} What to do: ${fix}.${asked} See ${link}.`,
       markdown: `${why}\n\n**What to do**: ${fix}.${asked}\n\nSee \`${link}\`.`,
     },
-    defaultConfiguration: { level: LEVELS[severity] },
+    defaultConfiguration: { level: level === "mandatory" ? LEVELS[severity] : "note" },
     properties: {
       tags: ["security", "residency", ...clauses],
       "security-severity": SCORES[severity],
@@ -114,18 +122,17 @@ function resultOf(
   uri: string,
   onUnknown: "fail" | "warn",
 ): SarifResult {
-  const { rule, urn, type, path, verdict, severity, value, message, evidence, clauses, fix } =
-    finding;
-  const isFailure = verdict === "deny" || onUnknown === "fail";
+  const { rule, urn, path, severity, message, level } = finding;
+  const { type, verdict, value, evidence, clauses, fix } = finding;
   return {
     ruleId: rule,
     ruleIndex: RULE_INDEXES.get(rule) ?? -1,
     kind: "fail",
-    level: isFailure ? LEVELS[severity] : "note",
+    level: fails(finding, onUnknown) ? LEVELS[severity] : "note",
     message: { text: message },
     locations: [locationOf(urn, path, uri)],
     partialFingerprints: { "nivasFinding/v1": fingerprint },
-    properties: { urn, type, path, verdict, severity, value, evidence, clauses, fix },
+    properties: { urn, type, path, verdict, severity, level, value, evidence, clauses, fix },
   };
 }
 

@@ -183,8 +183,9 @@ function residency(report: PlanReport, options: SummaryOptions): readonly string
     summary.passed && summary.undecided > 0
       ? `, ${summary.undecided} undecided (only warned of)`
       : "";
+  const advised = summary.advisory > 0 ? `, ${summary.advisory} advisory` : "";
   return [
-    `${tone(options, "title", "Residency")}  ${outcome}${warned}; ${looked}`,
+    `${tone(options, "title", "Residency")}  ${outcome}${warned}${advised}; ${looked}`,
     ...groupFindings(findings).flatMap((group) => findingLines(group, options)),
   ];
 }
@@ -192,7 +193,11 @@ function residency(report: PlanReport, options: SummaryOptions): readonly string
 function findingLines(group: FindingGroup, options: SummaryOptions): string[] {
   const [first, ...others] = group.findings;
   const mark =
-    group.verdict === "deny" ? tone(options, "bad", "denied") : tone(options, "warn", "undecided");
+    group.level === "advisory"
+      ? tone(options, "quiet", "advised")
+      : group.verdict === "deny"
+        ? tone(options, "bad", "denied")
+        : tone(options, "warn", "undecided");
   const path = first.path === "" ? "" : ` at ${printable(first.path)}`;
   return [
     `  ${mark}  ${group.severity}  ${group.rule}${path}`,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ClauseId } from "../../india/regulations.ts";
+import type { TableId } from "../data/tables.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { Severity } from "../verdict.ts";
 
@@ -30,16 +31,24 @@ export interface PackEntry {
    * @default settings
    */
   readonly basis: "settings" | "law";
+  /**
+   * Data tables that it reads.
+   *
+   * @default none
+   */
+  readonly tables: readonly TableId[];
   /** Page and heading that explain the rule. */
   readonly link: string;
 }
 
-type EntryInput = Omit<PackEntry, "id" | "link" | "basis"> & Partial<Pick<PackEntry, "basis">>;
+type EntryInput = Omit<PackEntry, "id" | "link" | "basis" | "tables"> &
+  Partial<Pick<PackEntry, "basis" | "tables">>;
 
 /** An entry of the pack, linked to its section of the reference page. */
 export function entry(id: string, { clauses, ...rest }: EntryInput): PackEntry {
   return {
     basis: "settings",
+    tables: [],
     id,
     ...rest,
     clauses: [...new Set(clauses)],

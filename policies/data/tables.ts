@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The data tables that rules read, and what each rests on: the head and the rows of the files say more. */
+export interface Table {
+  readonly file: string;
+  readonly holds: string;
+  /** What it was made from; the day of checking is in the file. */
+  readonly source: string;
+}
+
+export const TABLES = {
+  places: {
+    file: "india/places.ts",
+    holds: "Regions, zones and Local Zones in India",
+    source: "each row names its own",
+  },
+  regions: {
+    file: "india/aws-partitions.ts",
+    holds: "AWS partitions and Regions of the world",
+    source: "boto/botocore@1.43.67:botocore/data/partitions.json",
+  },
+  "other-clouds": {
+    file: "policies/data/other-clouds.ts",
+    holds: "Regions in India of clouds other than AWS, and how their resources say where they are",
+    source: "lists of Microsoft and Google, as known and not read again: unverified",
+  },
+  "global-services": {
+    file: "policies/data/global-services.ts",
+    holds: "AWS types without a Region, and those of them that keep data abroad",
+    source:
+      "AWS Fault Isolation Boundaries, appendices A and B; boto/botocore@1.43.67:botocore/data/endpoints.json; @pulumi/aws 7.48.0",
+  },
+  "placeless-packages": {
+    file: "policies/data/placeless-packages.ts",
+    holds: "packages whose resources are nowhere",
+    source: "Pulumi Registry for random, awsx and eks; what their types do for the others",
+  },
+  "leaking-types": {
+    file: "policies/data/leaking-types.ts",
+    holds: "AWS types that carry data out of their Region by what they are",
+    source: "descriptions in @pulumi/aws 7.48.0; where data goes is in part unverified",
+  },
+  "leaking-settings": {
+    file: "policies/data/leaking-settings.ts",
+    holds: "settings that replicate, publish or share without naming a place",
+    source: "descriptions in @pulumi/aws 7.48.0 and Istio's API",
+  },
+  "aws-owned-buckets": {
+    file: "policies/data/aws-owned-buckets.ts",
+    holds: "buckets that AWS owns in every Region",
+    source: "user guides of Amazon ECR and Amazon Linux 2023",
+  },
+  "top-level-domains": {
+    file: "policies/data/top-level-domains.ts",
+    holds: "top-level domains that tell public hosts from services of a cluster",
+    source: "IANA Root Zone Database, a selection, not read again: unverified",
+  },
+  "model-prefixes": {
+    file: "policies/data/model-prefixes.ts",
+    holds: "prefixes of cross-region inference profiles",
+    source: "Amazon Bedrock user guide, as known and not read again: unverified",
+  },
+} as const satisfies Readonly<Record<string, Table>>;
+
+/** Name of a table. */
+export type TableId = keyof typeof TABLES;
