@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readGraph, type ReadGraph } from "../graph/adapters/read-graph.ts";
 import { GraphFormatError } from "../graph/parse.ts";
-import { closest } from "../config/near-miss.ts";
-import { parseExemptions, type Exemption } from "../policies/exemptions.ts";
-import { parseSettings } from "../policies/settings-file.ts";
-import { DEFAULT_SETTINGS, type ResidencySettings } from "../policies/settings.ts";
+import { DEFAULT_SETTINGS } from "../policies/settings.ts";
 import { todayInIndia } from "../policies/today-in-india.ts";
 import { checkJson } from "../reports/check-json.ts";
 import { checkMarkdown } from "../reports/check-markdown.ts";
-import { baselineText, parseBaseline, type Baseline } from "../reports/check-baseline.ts";
+import { baselineText } from "../reports/check-baseline.ts";
 import { buildCheck, type Checked, type CheckRequest } from "../reports/check-model.ts";
-import { CHECK_RULES } from "../reports/check-rules.ts";
 import { checkTerminal, explainRule } from "../reports/check-terminal.ts";
 import { FlowWriter } from "../reports/flows-json.ts";
 import { checkJunit } from "../reports/junit.ts";
 import { checkSarif } from "../reports/sarif.ts";
 import {
-  readData,
   readInput,
   readText,
   STANDARD_INPUT,
@@ -28,6 +23,7 @@ import type { CheckCommandOptions, CheckFormat } from "./check-options.ts";
 import { ExitCode, UsageError } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "./package-version.ts";
+import { readRuleFiles } from "./rule-files.ts";
 
 export interface CheckContext {
   readonly io: Io;
@@ -56,7 +52,7 @@ export async function runCheck(
       ? await readInput(context.stdin, context.signal)
       : await readText(file, context.cwd);
   const { kind, graph } = graphOf(text, name, options);
-  const rules = await readRules(options, context.cwd);
+  const rules = await rulesOf(options, context.cwd);
   const request = { file: name, input: kind, graph, ...rules };
   const checked =
     options.flows === undefined
@@ -90,32 +86,13 @@ function checkWithFlows(request: CheckRequest, file: string, cwd: string): Check
 
 type Rules = Pick<CheckRequest, "settings" | "exemptions" | "asOf" | "baseline">;
 
-/** What the files and options on the command line say to judge by. Every bad file is named at once. */
-async function readRules(options: CheckCommandOptions, cwd: string): Promise<Rules> {
-  const ids = CHECK_RULES.map(({ id }) => id);
-  const files = await Promise.allSettled([
-    readData("--settings", options.settings, cwd, (data) => parseSettings(data, closest)),
-    readData("--exemptions", options.exemptions, cwd, (data) =>
-      parseExemptions(data, ids, closest),
-    ),
-    readData("--baseline", options.baseline, cwd, (data) => parseBaseline(data, closest)),
-  ]);
-  const failures = files.filter((file) => file.status === "rejected");
-  const reasons = failures.map(({ reason }): unknown => reason);
-  const internal = reasons.find((reason) => !(reason instanceof UsageError));
-  if (internal !== undefined) throw internal as Error;
-  if (reasons.length > 0) {
-    throw new UsageError(reasons.map((reason) => (reason as UsageError).message).join("\n"));
-  }
-  const [settings, exemptions, baseline] = files.map((file) =>
-    file.status === "fulfilled" ? file.value : undefined,
-  ) as [ResidencySettings?, (readonly Exemption[])?, Baseline?];
-  const judged = settings ?? DEFAULT_SETTINGS;
+/** What the files and options on the command line say to judge by. */
+async function rulesOf(options: CheckCommandOptions, cwd: string): Promise<Rules> {
+  const { settings = DEFAULT_SETTINGS, ...files } = await readRuleFiles(options, cwd);
   return {
-    settings: { ...judged, onUnknown: options.onUnknown ?? judged.onUnknown },
+    ...files,
+    settings: { ...settings, onUnknown: options.onUnknown ?? settings.onUnknown },
     asOf: options.asOf ?? todayInIndia(),
-    ...(exemptions === undefined ? {} : { exemptions }),
-    ...(baseline === undefined ? {} : { baseline }),
   };
 }
 

@@ -1,14 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  isObject,
-  problemsOfObject,
-  shown,
-  text,
-  type Fields,
-  type FileResult,
-  type Suggest,
-  type ValueCheck,
-} from "./file-problems.ts";
 import type { Finding } from "./verdict.ts";
 
 /**
@@ -53,72 +43,24 @@ export const EXEMPTION_RULES = {
   expired: {
     id: "exemption-expired",
     severity: "high",
-    state: "Every exemption that covers a finding counts on the day that is judged by.",
-    notes:
-      "Judged when exemptions are given. An exemption counts up to and with the day that it says; after that the finding that it covered is open again, and this one is beside it. No exemption and no baseline covers it.",
     why: "An exemption that nobody renewed is a decision that nobody stands for.",
     fix: "put the finding right, or have the exemption approved again with a new day",
   },
   unused: {
     id: "exemption-unused",
     severity: "low",
-    state: "Every exemption covers a finding.",
-    notes:
-      "Judged when exemptions are given. An exemption is for one rule at one property of one resource, all three whole. No exemption and no baseline covers this finding.",
     why: "An exemption that covers nothing would silently cover whatever comes there next.",
     fix: "remove the exemption, or correct its rule, urn or path to those of the finding",
   },
 } as const;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const SHORTEST_REASON = 10;
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDate(value: string): boolean {
   if (!DATE.test(value)) return false;
   const day = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-}
-
-/**
- * Reads exemptions: a list of them, or an object with the list under `exemptions`.
- *
- * @param value the file as data: parsed JSON or YAML.
- * @param rules ids of the rules that there are.
- * @returns the exemptions, or every problem of the file.
- */
-export function parseExemptions(
-  value: unknown,
-  rules: readonly string[],
-  suggest: Suggest,
-): FileResult<readonly Exemption[]> {
-  const holder = isObject(value) ? value : undefined;
-  const strange = Object.keys(holder ?? {}).filter((key) => key !== "exemptions");
-  const list: unknown = holder === undefined ? value : holder.exemptions;
-  const problems = strange.map(
-    (key) => `${shown(key).slice(1, -1)} is not a known key; allowed: exemptions`,
-  );
-  if (!Array.isArray(list)) {
-    const where = holder === undefined ? "the file" : "exemptions";
-    return {
-      ok: false,
-      problems: [...problems, `${where} is ${shown(list)}, expected a list of exemptions`],
-    };
-  }
-  const fields = fieldsOf(rules, suggest);
-  const seen = new Map<string, number>();
-  list.forEach((each: unknown, at) => {
-    const where = `exemptions[${at}]`;
-    const found = problemsOfObject(each, fields, where, suggest);
-    problems.push(...found);
-    if (found.length > 0) return;
-    const key = keyOf(each as Exemption);
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, at);
-    else problems.push(`${where} has the rule, urn and path of exemptions[${before}]`);
-  });
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: list as Exemption[] };
 }
 
 /**
@@ -131,13 +73,13 @@ export function applyExemptions(
   exemptions: readonly Exemption[],
   asOf: string,
 ): ExemptionOutcome {
-  const byKey = new Map(exemptions.map((exemption) => [keyOf(exemption), exemption]));
+  const byKey = new Map(exemptions.map((exemption) => [keyOfExemption(exemption), exemption]));
   const types = new Map<string, string>();
   const met = new Set<Exemption>();
   const open: Finding[] = [];
   const exempted: ExemptedFinding[] = [];
   for (const finding of findings) {
-    const exemption = byKey.get(keyOf(finding));
+    const exemption = byKey.get(keyOfExemption(finding));
     if (exemption === undefined) {
       open.push(finding);
       continue;
@@ -195,7 +137,12 @@ function exemptionFinding(
   };
 }
 
-function keyOf({ rule, urn, path }: Pick<Exemption, "rule" | "urn" | "path">): string {
+/** Rule, URN and path as one text. */
+export function keyOfExemption({
+  rule,
+  urn,
+  path,
+}: Pick<Exemption, "rule" | "urn" | "path">): string {
   return JSON.stringify([rule, urn, path]);
 }
 
@@ -203,45 +150,4 @@ function keyOf({ rule, urn, path }: Pick<Exemption, "rule" | "urn" | "path">): s
 function typeOfUrn(urn: string): string {
   const chain = urn.split("::")[2] ?? "";
   return chain.slice(chain.lastIndexOf("$") + 1);
-}
-
-function fieldsOf(rules: readonly string[], suggest: Suggest): Fields {
-  const required = (check: ValueCheck): Fields[string] => ({ check, required: true });
-  const words = required(text(/\S/, "a text"));
-  return {
-    rule: required((value) => {
-      if (typeof value === "string" && rules.includes(value)) return undefined;
-      const meant = typeof value === "string" ? suggest(value, rules) : undefined;
-      const help =
-        meant === undefined ? `expected one of ${rules.join(", ")}` : `did you mean ${meant}?`;
-      return `is ${shown(value)}; ${help}`;
-    }),
-    // Stack, project and types cannot hold a *; a name can (`*.example.com`), and stands for itself.
-    urn: required(
-      text(
-        /^urn:pulumi:[^*:]+::[^*:]+::[^*]+?::.+$/s,
-        "the whole URN of one resource, without wildcards",
-      ),
-    ),
-    path: required((value) => {
-      if (typeof value !== "string") return `is ${shown(value)}, expected a property path`;
-      return /^\*+$|(?:^|\.)\*\*?(?:\.|$)|\[\*\]/.test(value)
-        ? `is ${shown(value)}, expected the whole path of one finding, without wildcards`
-        : undefined;
-    }),
-    owner: words,
-    reason: required((value) => {
-      const length = typeof value === "string" ? value.trim().length : -1;
-      return length >= SHORTEST_REASON
-        ? undefined
-        : `is ${shown(value)}, expected a reason of at least ${SHORTEST_REASON} characters`;
-    }),
-    approver: words,
-    ticket: words,
-    expires: required((value) =>
-      typeof value === "string" && isDate(value)
-        ? undefined
-        : `is ${shown(value)}, expected a day of the calendar: 2027-03-31`,
-    ),
-  };
 }

@@ -1,11 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  problemsOfObject,
-  text,
-  type Fields,
-  type FileResult,
-  type Suggest,
-} from "../policies/file-problems.ts";
 import { stableStringify } from "../graph/serialize.ts";
 import type { Json } from "../graph/stack-export.ts";
 import type { Finding } from "../policies/verdict.ts";
@@ -47,37 +40,6 @@ export function baselineText(findings: readonly Finding[]): string {
   keyed.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
   const baseline: Baseline = { schema: 1, findings: keyed.map(({ entry }) => entry) };
   return `${stableStringify(baseline as unknown as Json)}\n`;
-}
-
-/** Reads a baseline from a file as data. */
-export function parseBaseline(value: unknown, suggest: Suggest): FileResult<Baseline> {
-  const words = text(/\S/, "a text");
-  const entry: Fields = {
-    fingerprint: { check: text(/^[0-9a-f]{32}$/, "32 hexadecimal digits"), required: true },
-    rule: { check: words, required: true },
-    urn: { check: words, required: true },
-    path: { check: text(/^/, "a text"), required: true },
-  };
-  const entries = (value as { findings?: unknown } | null)?.findings;
-  const problems = problemsOfObject(
-    value,
-    {
-      schema: { check: (each) => (each === 1 ? undefined : "is not 1"), required: true },
-      findings: {
-        check: (each) => (Array.isArray(each) ? undefined : "is not a list"),
-        required: true,
-      },
-    },
-    "",
-    suggest,
-  );
-  if (Array.isArray(entries)) {
-    entries.forEach((each: unknown, at) =>
-      problems.push(...problemsOfObject(each, entry, `findings[${at}]`, suggest)),
-    );
-  }
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: value as Baseline };
 }
 
 /** Tells what is new from what was there. Pure. */

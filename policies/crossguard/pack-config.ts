@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { isDate, parseExemptions, type Exemption } from "../exemptions.ts";
+import { isDate, type Exemption } from "../exemptions.ts";
+import { parseExemptions } from "../exemptions-file.ts";
 import { shown, type FileResult } from "../file-problems.ts";
 import { PACK } from "../pack.ts";
 import { parseSettings, SETTINGS_KEYS } from "../settings-file.ts";

@@ -8,10 +8,11 @@ import { buildCommand, type Actions } from "../../cli/command.ts";
 import { FORMATS } from "../../cli/check-options.ts";
 import { closest } from "../../config/near-miss.ts";
 import { INPUT_KINDS } from "../../graph/adapters/read-graph.ts";
-import { EXEMPTION_RULES, parseExemptions } from "../../policies/exemptions.ts";
+import { EXEMPTION_RULES } from "../../policies/exemptions.ts";
+import { parseExemptions } from "../../policies/exemptions-file.ts";
 import { RESOLVERS } from "../../policies/engine/flows.ts";
 import { PACK } from "../../policies/pack.ts";
-import { SETTINGS_KEYS } from "../../policies/settings-file.ts";
+import { parseSettings, SETTINGS_KEYS } from "../../policies/settings-file.ts";
 import { checkedOf, finding } from "../reports/checked.ts";
 
 const page = readFileSync("docs/reference/check.md", "utf8");
@@ -62,10 +63,15 @@ describe("the page on check", () => {
     for (const key of firstCells("The JSON document")) expect(report.summary).toHaveProperty(key);
   });
 
-  test("shows an exemption that is valid", () => {
-    const text = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+  test("shows settings and exemptions that are valid", () => {
+    const shown = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+      ([, text]) => parse(text!) as unknown,
+    );
+    expect(shown).toHaveLength(2);
+    const [settings, exemptions] = shown;
     const rules = PACK.map(({ id }) => id);
-    expect(parseExemptions(parse(text), rules, closest)).toMatchObject({ ok: true });
+    expect(parseSettings(settings, closest)).toMatchObject({ ok: true });
+    expect(parseExemptions(exemptions, rules, closest)).toMatchObject({ ok: true });
   });
 });
 

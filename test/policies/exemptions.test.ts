@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { closest } from "../../config/near-miss.ts";
-import {
-  applyExemptions,
-  isDate,
-  parseExemptions,
-  type Exemption,
-} from "../../policies/exemptions.ts";
+import { applyExemptions, isDate, type Exemption } from "../../policies/exemptions.ts";
+import { parseExemptions } from "../../policies/exemptions-file.ts";
 import { finding } from "../reports/checked.ts";
 
 const RULES = ["forbid-foreign-arn", "forbid-foreign-host"];
@@ -165,10 +161,10 @@ describe("parseExemptions", () => {
         exemptions: [exemption(), exemption(), { ...exemption({ path: "a" }), expirs: 1 }, 5],
       }),
     ).toEqual([
-      "exemption is not a known key; allowed: exemptions",
-      "exemptions[1] has the rule, urn and path of exemptions[0]",
       "exemptions[2].expirs is not a known key; did you mean expires?",
       "exemptions[3] is 5, expected an object",
+      "exemption is not a known key; did you mean exemptions?",
+      "exemptions[1] has the rule, urn and path of exemptions[0]",
     ]);
     expect(problemsOf("x")).toEqual(['the file is "x", expected a list of exemptions']);
   });

@@ -25,6 +25,17 @@ const WHOLE = {
   requireAiOptOut: false,
   logRetentionDays: 365,
   onUnknown: "warn",
+  dataClasses: {
+    public: { allowedRegions: ["ap-south-1", "eu-west-1"], globalDataPlaneAllowed: true },
+    payment: {
+      allowedRegions: ["ap-south-1"],
+      allowedLocalZones: [],
+      trustedAccounts: ["111122223333"],
+      trustedHosts: ["*.pay.in.example"],
+      trustedCidrs: ["10.9.0.0/16"],
+      bucketRegions: { "pay-*": "ap-south-1" },
+    },
+  },
 };
 
 function problemsOf(value: unknown): readonly string[] {
@@ -48,7 +59,7 @@ test("what a settings file leaves out is as by default", () => {
   });
 });
 
-test.each<[Record<string, unknown>, string]>([
+test.each<[Record<string, unknown>, ...string[]]>([
   [
     { allowedRegion: ["ap-south-1"] },
     "allowedRegion is not a known key; did you mean allowedRegions?",
@@ -60,43 +71,42 @@ test.each<[Record<string, unknown>, string]>([
   [{ allowedRegions: "ap-south-1" }, 'allowedRegions is "ap-south-1", expected a list'],
   [
     { allowedRegions: ["ap-south-1", "india", 5] },
-    'allowedRegions [1] is "india", expected the code of a Region: ap-south-1, [2] is 5, expected the code of a Region: ap-south-1',
+    'allowedRegions[1] is "india", expected the code of a Region: ap-south-1',
+    "allowedRegions[2] is 5, expected the code of a Region: ap-south-1",
   ],
   [
     { allowedLocalZones: ["ap-south-1-del-1a"] },
-    'allowedLocalZones [0] is "ap-south-1-del-1a", expected the group of a Local Zone: ap-south-1-del-1',
+    'allowedLocalZones[0] is "ap-south-1-del-1a", expected the group of a Local Zone: ap-south-1-del-1',
   ],
   [
     { trustedAccounts: [111122223333] },
-    "trustedAccounts [0] is the number 111122223333; put it in quotes",
+    "trustedAccounts[0] is the number 111122223333; put it in quotes",
   ],
   [
     { trustedAccounts: ["1111"] },
-    'trustedAccounts [0] is "1111", expected the 12 digits of an AWS account',
+    'trustedAccounts[0] is "1111", expected the 12 digits of an AWS account',
   ],
   [
     { trustedAwsOwnedAccounts: [{ account: "763104351884", regoin: "ap-south-1", why: "x" }] },
-    "trustedAwsOwnedAccounts [0] (regoin is not a known key; did you mean region?, region is missing)",
+    "trustedAwsOwnedAccounts[0].region is missing",
+    "trustedAwsOwnedAccounts[0].regoin is not a known key; did you mean region?",
   ],
   [
     { trustedHosts: ["*"] },
-    'trustedHosts [0] is "*", expected a host, with * for any characters: *.in.example.com',
+    'trustedHosts[0] is "*", expected a host, with * for any characters: *.in.example.com',
   ],
   [
     { trustedHosts: ["https://a.example"] },
-    'trustedHosts [0] is "https://a.example", expected a host, with * for any characters: *.in.example.com',
+    'trustedHosts[0] is "https://a.example", expected a host, with * for any characters: *.in.example.com',
   ],
   [
     { trustedCidrs: ["0.0.0.0/0"] },
-    'trustedCidrs [0] is "0.0.0.0/0", which is every address there is',
+    'trustedCidrs[0] is "0.0.0.0/0", which is every address there is',
   ],
-  [
-    { trustedCidrs: ["10.0.0.0"] },
-    'trustedCidrs [0] is "10.0.0.0", expected a network: 10.0.0.0/8',
-  ],
+  [{ trustedCidrs: ["10.0.0.0"] }, 'trustedCidrs[0] is "10.0.0.0", expected a network: 10.0.0.0/8'],
   [
     { bucketRegions: { a: "mumbai" } },
-    'bucketRegions "a" is "mumbai", expected the code of a Region: ap-south-1',
+    'bucketRegions.a is "mumbai", expected the code of a Region: ap-south-1',
   ],
   [
     { defaultClass: "secret" },
@@ -109,8 +119,24 @@ test.each<[Record<string, unknown>, string]>([
   ],
   [{ providerRegion: null }, "providerRegion is null, expected the code of a Region: ap-south-1"],
   [{ onUnknown: "ignore" }, 'onUnknown is "ignore", expected fail or warn'],
-])("refuses %j", (value, problem) => {
-  expect(problemsOf(value)).toEqual([problem]);
+  [{ onUnknown: "wran" }, 'onUnknown is "wran", expected fail or warn; did you mean warn?'],
+  [
+    { bucketRegions: ["a"] },
+    "bucketRegions is a list, expected an object: name of buckets to Region",
+  ],
+  [
+    { defaultClass: "pci" },
+    'defaultClass is "pci", expected one of public, internal, personal, sensitive-personal, payment, critical',
+  ],
+  [
+    { dataClasses: { pyment: {}, payment: { allowedRegions: ["x"], trusted: 1 } } },
+    'dataClasses.payment.allowedRegions[0] is "x", expected the code of a Region: ap-south-1',
+    "dataClasses.payment.trusted is not a known key; allowed: allowedRegions, allowedLocalZones, trustedAccounts, trustedHosts, trustedCidrs, bucketRegions, globalDataPlaneAllowed",
+    "dataClasses.pyment is not a known key; did you mean payment?",
+  ],
+  [{ requireDataClass: "yes" }, 'requireDataClass is "yes", expected true or false'],
+])("refuses %j", (value, ...problems) => {
+  expect(problemsOf(value)).toEqual(problems);
 });
 
 test("names every problem at once", () => {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { closest } from "../../config/near-miss.ts";
-import {
-  baselineText,
-  compare,
-  parseBaseline,
-  type Baseline,
-} from "../../reports/check-baseline.ts";
+import { baselineText, compare, type Baseline } from "../../reports/check-baseline.ts";
+import { parseBaseline } from "../../reports/check-baseline-file.ts";
 import { finding } from "./checked.ts";
 
 const ONE = finding();
@@ -48,7 +44,7 @@ test("a wrong baseline is refused with all that is wrong", () => {
   );
   expect(result).toEqual({
     ok: false,
-    problems: ["schema is not 1", "findings[0].fingerprint is missing"],
+    problems: ["schema is 2, expected 1", "findings[0].fingerprint is missing"],
   });
   expect(parseBaseline(null, closest)).toEqual({
     ok: false,

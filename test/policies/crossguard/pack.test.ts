@@ -247,7 +247,7 @@ describe("the policy pack", () => {
     expect(refused).toMatch(
       /the policy config file is wrong:\n {2}allowedRegion is not a known key/,
     );
-    expect(refused).toContain('\n  trustedCidrs [0] is "0.0.0.0/0", which is every address');
+    expect(refused).toContain('\n  trustedCidrs[0] is "0.0.0.0/0", which is every address');
     expect(refused).toContain('\n  asOf is "soon", expected a day of the calendar');
     expect(refused).not.toMatch(/\n\s+at /);
   });
