@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Node } from "yaml";
 import type { Json, JsonObject } from "../../graph/stack-export.ts";
+import { quickYaml } from "./quick-yaml.ts";
 
 /** Longer texts are read as plain text: a reader of YAML takes far longer than a scan. */
 const LONGEST = 65_536;
@@ -19,6 +20,12 @@ export function decodeYaml(text: string): Json | undefined {
   if (text.length > LONGEST || !text.includes("\n") || !text.includes(":")) return undefined;
   // `#!` and `#cloud-config` are programs, in which every name counts.
   if (PROGRAM.test(text) || !FIRST_LINE.test(text) || isTooDeep(text)) return undefined;
+  const quick = quickYaml(text);
+  return quick === undefined ? slowYaml(text) : quick;
+}
+
+/** What the library reads; `undefined` for a text with faults, and for one that is a single value. */
+export function slowYaml(text: string): Json | undefined {
   try {
     // Checking that keys are unique takes the square of their number.
     const documents = parseAllDocuments(text, {
@@ -39,9 +46,11 @@ export function decodeYaml(text: string): Json | undefined {
 /** Nesting that the reader, which calls itself for each level, should not be given. */
 function isTooDeep(text: string): boolean {
   let open = 0;
-  for (const character of text) {
-    if (character === "[" || character === "{") open++;
-    else if (character === "]" || character === "}") open--;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // { and [, } and ].
+    if (code === 123 || code === 91) open++;
+    else if (code === 125 || code === 93) open--;
     if (open > DEEPEST) return true;
   }
   return /\n {130}/.test(text) || /(?:- ){65}/.test(text);
