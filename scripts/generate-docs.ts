@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Writes what is generated: from config/schema the JSON Schema for editors and its reference page, from
- * policies/pack the reference page of the rules.
+ * policies/pack the reference page of the rules, from the SDK the names of AWS resource types.
  * With `--check` it writes nothing and fails when a file is out of date.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import * as prettier from "prettier";
 import { referencePage } from "../config/reference/page.ts";
 import { stackSchema } from "../config/reference/stack-schema.ts";
 import { PACK } from "../policies/pack.ts";
+import { awsTypesFile } from "./aws-types.ts";
 import { rulesPage } from "../policies/pack/reference-page.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -18,6 +19,7 @@ const generated: readonly (readonly [file: string, text: string])[] = [
   ["config/stack.schema.json", JSON.stringify(stackSchema())],
   ["docs/reference/config.md", referencePage()],
   ["docs/reference/policy-rules.md", rulesPage(PACK)],
+  ["graph/adapters/aws-types.ts", awsTypesFile(root)],
 ];
 
 const isCheck = process.argv.includes("--check");
