@@ -43,12 +43,18 @@ export const EXEMPTION_RULES = {
   expired: {
     id: "exemption-expired",
     severity: "high",
+    state: "Every exemption that covers a finding counts on the day that is judged by.",
+    notes:
+      "Judged when exemptions are given. An exemption counts up to and with the day that it says; after that the finding that it covered is open again, and this one is beside it. No exemption and no baseline covers it.",
     why: "An exemption that nobody renewed is a decision that nobody stands for.",
     fix: "put the finding right, or have the exemption approved again with a new day",
   },
   unused: {
     id: "exemption-unused",
     severity: "low",
+    state: "Every exemption covers a finding.",
+    notes:
+      "Judged when exemptions are given. An exemption is for one rule at one property of one resource, all three whole. No exemption and no baseline covers this finding.",
     why: "An exemption that covers nothing would silently cover whatever comes there next.",
     fix: "remove the exemption, or correct its rule, urn or path to those of the finding",
   },
