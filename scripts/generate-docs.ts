@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Writes what is generated: from config/schema the JSON Schema for editors and its reference page, from
- * policies/pack the reference page of the rules, from the SDK the names of AWS resource types.
+ * policies the reference page of the rules and the JSON Schemas of settings and exemptions, from the SDK the
+ * names of AWS resource types.
  * With `--check` it writes nothing and fails when a file is out of date.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,6 +10,7 @@ import path from "node:path";
 import * as prettier from "prettier";
 import { referencePage } from "../config/reference/page.ts";
 import { stackSchema } from "../config/reference/stack-schema.ts";
+import { exemptionsEditorSchema, settingsEditorSchema } from "../policies/editor-schemas.ts";
 import { PACK } from "../policies/pack.ts";
 import { awsTypesFile } from "./aws-types.ts";
 import { rulesPage } from "../policies/pack/reference-page.ts";
@@ -18,6 +20,8 @@ const root = path.resolve(import.meta.dirname, "..");
 const generated: readonly (readonly [file: string, text: string])[] = [
   ["config/stack.schema.json", JSON.stringify(stackSchema())],
   ["docs/reference/config.md", referencePage()],
+  ["policies/settings.schema.json", JSON.stringify(settingsEditorSchema())],
+  ["policies/exemptions.schema.json", JSON.stringify(exemptionsEditorSchema())],
   ["docs/reference/policy-rules.md", rulesPage(PACK)],
   ["graph/adapters/aws-types.ts", awsTypesFile(root)],
 ];
