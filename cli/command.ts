@@ -10,12 +10,14 @@ import {
   parseTimeout,
   type PlanCommandOptions,
 } from "./plan-options.ts";
+import { addRulesCommand, type RulesCommandOptions } from "./rules.ts";
 import { packageVersion } from "./package-version.ts";
 
 /** What the commands do, so that reading a command line and carrying it out are two things. */
 export interface Actions {
   plan(stacks: readonly string[], options: PlanCommandOptions): Promise<ExitCode>;
   check(file: string, options: CheckCommandOptions): Promise<ExitCode>;
+  rules(id: string | undefined, options: RulesCommandOptions): ExitCode;
 }
 
 const PLAN_NOTES = `
@@ -97,5 +99,6 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) 
       finish(await actions.plan(stacks, options));
     });
   addCheckCommand(nivas, async (file, options) => finish(await actions.check(file, options)));
+  addRulesCommand(nivas, (id, options) => finish(actions.rules(id, options)));
   return nivas;
 }

@@ -8,6 +8,7 @@ import type { Input } from "./check-files.ts";
 import { buildCommand } from "./command.ts";
 import { ExitCode, UsageError } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
+import { runRules } from "./rules.ts";
 import { runPlan, type Planner } from "./plan.ts";
 
 export interface MainContext {
@@ -41,6 +42,7 @@ export async function main(args: readonly string[], context: MainContext): Promi
         stdin: context.stdin ?? Readable.from([]),
         ...(signal === undefined ? {} : { signal }),
       }),
+    rules: (id, options) => runRules(id, options, io),
   };
   // With --json, mistakes in the command line are said in JSON too, so commander must not speak first.
   const wantsJson = args.includes("--json");

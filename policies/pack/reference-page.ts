@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { TABLES } from "../data/tables.ts";
 import { clausesOf, clauseTables } from "./clause-tables.ts";
 import type { PackEntry } from "./entry.ts";
 
@@ -30,6 +31,18 @@ function section(entry: PackEntry): string {
     `What to do: ${fix}.`,
     notes,
     clausesOf(entry),
-    "",
-  ].join("\n\n");
+    tablesOf(entry),
+  ]
+    .filter((part) => part !== "")
+    .concat("")
+    .join("\n\n");
+}
+
+function tablesOf({ tables }: PackEntry): string {
+  if (tables.length === 0) return "";
+  const each = tables.map((id) => {
+    const { file, holds, source } = TABLES[id];
+    return `\`${file}\` (${holds}; source: ${source})`;
+  });
+  return `Tables: ${each.join("; ")}.`;
 }
