@@ -99,6 +99,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       "Region of AWS and Kubernetes providers that state none: what AWS_REGION and the kubeconfig say where the program runs. Also that of resources which record no provider.",
     ),
+  declaredMembers: z
+    .record(z.string(), z.array(region), expects("an object: name of a set to a list of Regions"))
+    .optional()
+    .describe(
+      "Regions of the members of global databases and the like that another program keeps, by the name of the set: {core-global: [ap-south-1, ap-south-2]}.",
+    ),
   dataClasses: z
     .strictObject(
       Object.fromEntries(DATA_CLASSES.map((name) => [name, classPermissions.optional()])) as {

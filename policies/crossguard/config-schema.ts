@@ -56,6 +56,11 @@ const DESCRIBED: Properties = {
     additionalProperties: { type: "string" },
     description: "Names of buckets, * for any characters, each with its Region",
   },
+  declaredMembers: {
+    type: "object",
+    additionalProperties: { type: "array", items: { type: "string" } },
+    description: "Names of global databases and the like, each with the Regions of its members",
+  },
   providerRegion: {
     type: "string",
     description: "Region of AWS providers that state none",

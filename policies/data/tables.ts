@@ -44,6 +44,16 @@ export const TABLES = {
     holds: "settings that replicate, publish or share without naming a place",
     source: "descriptions in @pulumi/aws 7.48.0 and Istio's API",
   },
+  "leaking-absences": {
+    file: "policies/data/leaking-absences.ts",
+    holds: "properties of AWS types whose default lets data out of the Region",
+    source: "defaults stated in the descriptions of @pulumi/aws 7.48.0",
+  },
+  "global-groups": {
+    file: "policies/data/global-groups.ts",
+    holds: "sets of databases and caches that replicate across Regions",
+    source: "types of @pulumi/aws 7.48.0",
+  },
   "aws-owned-buckets": {
     file: "policies/data/aws-owned-buckets.ts",
     holds: "buckets that AWS owns in every Region",

@@ -34,11 +34,6 @@ describe("settings that leak", () => {
     ],
     ["aws:lambda/permission:Permission", { principal: "*" }, "deny principal *"],
     ["aws:rds/snapshot:Snapshot", { sharedAccounts: ["all"] }, "deny sharedAccounts[0] all"],
-    [
-      "aws:rds/cluster:Cluster",
-      { globalClusterIdentifier: "core" },
-      "undecided globalClusterIdentifier core",
-    ],
     ["aws:s3/bucketAcl:BucketAcl", { bucket: "b", acl: "public-read" }, "deny acl public-read"],
     [
       "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
@@ -63,7 +58,6 @@ describe("settings that leak", () => {
     ["aws:kms/key:Key", { multiRegion: false }],
     ["aws:sqs/queue:Queue", { types: "EDGE" }],
     ["aws:s3/bucketVersioning:BucketVersioning", { bucket: "b", status: "Enabled" }],
-    ["aws:rds/globalCluster:GlobalCluster", { globalClusterIdentifier: "core" }],
     ["aws:sqs/queue:Queue", { policy: '{"Statement":[{"Effect":"Deny","Principal":"*"}]}' }],
     ["aws:ec2/instance:Instance", { group: "all" }],
     ["aws:appflow/flow:Flow", { sourceFlowConfig: { connectorType: "Salesforce" } }],

@@ -26,6 +26,8 @@ describe("the pack", () => {
       "forbid-cross-region-model critical",
       "require-known-origin medium",
       "require-readable-values medium",
+      "require-stated-setting high",
+      "require-indian-members critical",
       "require-customer-key high",
     ]);
   });

@@ -2,7 +2,6 @@
 import type { LeakingSetting } from "./row.ts";
 
 const TRUE = ["true"] as const;
-const JOINS = "joins a set of clusters in several Regions, whose other members it does not show";
 const PUBLIC = "opens it to every AWS account in the world";
 const WORLD = "opens it to everyone in the world";
 const INTERNET = "makes data reachable from the Internet, from every country";
@@ -154,27 +153,6 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
     type: "istio",
     verdict: "deny",
     why: "lets workloads call any host of the Internet",
-  },
-  {
-    key: "globalclusteridentifier",
-    values: "any",
-    except: /global/i,
-    verdict: "undecided",
-    why: JOINS,
-  },
-  {
-    key: "globalreplicationgroupid",
-    values: "any",
-    except: /global/i,
-    verdict: "undecided",
-    why: JOINS,
-  },
-  {
-    key: "multiregionclustername",
-    values: "any",
-    except: /multiregion/i,
-    verdict: "undecided",
-    why: JOINS,
   },
   {
     key: "corenetworkarn",
