@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The check beside Checkov (PyPI): what each catches of the corpus, and how long each takes.
+ *
+ *   npm run residency:peer -- --checkov /path/to/checkov
+ *
+ * Both read the AWS cases of policies/corpus/leaks.json as one Terraform plan, once as they leak and once
+ * done right. A tool catches a case when it objects to the leaking one in a way in which it does not object
+ * to the other: a finding that both have says nothing of residency. Checkov is never a dependency of this
+ * package, and no test needs it.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { columns, withCommas } from "../../reports/text.ts";
+import { readCases, type ResidencyCase } from "../../test/support/residency-cases.ts";
+import { measure, medianOf } from "../bench-measure.ts";
+import { planOf, terraformPlanOf } from "./corpus-as-terraform.ts";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const SIZES = [1000, 5000] as const;
+const settings = path.join(root, "policies", "corpus", "settings.json");
+
+/** What a tool objects to, by the number of the case. */
+type Objections = ReadonlyMap<number, ReadonlySet<string>>;
+
+async function main(): Promise<void> {
+  const { checkov } = new Command("residency:peer")
+    .option("--checkov <file>", "the checkov command", "checkov")
+    .parse()
+    .opts<{ checkov: string }>();
+  const folder = mkdtempSync(path.join(tmpdir(), "nivas-peer-"));
+  try {
+    const version = execFileSync(checkov, ["--version"], { encoding: "utf8" }).trim();
+    compare(folder, checkov, version);
+    await time(folder, checkov, version);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function compare(folder: string, checkov: string, version: string): void {
+  const cases = readCases("leaks.json");
+  const twins = cases.flatMap(({ type, compliant }, at) =>
+    type.startsWith("aws:") && compliant !== null ? [at] : [],
+  );
+  const files = {
+    violating: writePlan(folder, "violating", cases),
+    compliant: writePlan(folder, "compliant", cases),
+  };
+  const rows = (["nivas check", `Checkov ${version}`] as const).map((tool) => {
+    const run = tool === "nivas check" ? nivasObjections : checkovObjections(checkov);
+    const bad = run(files.violating);
+    const good = run(files.compliant);
+    const new_ = (a: Objections, b: Objections) =>
+      twins.filter((at) => [...(a.get(at) ?? [])].some((each) => b.get(at)?.has(each) !== true));
+    return [
+      tool,
+      `${new_(bad, good).length} of ${twins.length}`,
+      `${new_(good, bad).length} of ${twins.length}`,
+    ];
+  });
+  console.log("AWS cases of the corpus that have a compliant twin, as a Terraform plan");
+  const head = [
+    "",
+    "objects to the leak and not to its twin",
+    "objects to the twin and not to the leak",
+  ];
+  for (const line of columns([head, ...rows], { right: [1, 2] })) console.log(line);
+}
+
+function writePlan(
+  folder: string,
+  which: "violating" | "compliant",
+  cases: readonly ResidencyCase[],
+): string {
+  const file = path.join(folder, `${which}.json`);
+  writeFileSync(file, JSON.stringify(terraformPlanOf(cases, which)));
+  return file;
+}
+
+function nivasObjections(file: string): Objections {
+  const args = ["cli/nivas.ts", "check", file, "--settings", settings, "--format", "json"];
+  const { findings } = runJson(process.execPath, args) as {
+    readonly findings: readonly { readonly urn: string; readonly rule: string }[];
+  };
+  return grouped(findings.map(({ urn, rule }) => [urn, rule]));
+}
+
+const checkovObjections =
+  (checkov: string) =>
+  (file: string): Objections => {
+    const output = runJson(checkov, [
+      ...["-f", file, "--framework", "terraform_plan", "-o", "json"],
+      ...["--compact", "--soft-fail", "--skip-download"],
+    ]);
+    const [report] = (Array.isArray(output) ? output : [output]) as readonly CheckovReport[];
+    const failed = report?.results.failed_checks ?? [];
+    return grouped(failed.map(({ resource, check_id }) => [resource, check_id]));
+  };
+
+interface CheckovReport {
+  readonly results: {
+    readonly failed_checks: readonly { readonly resource: string; readonly check_id: string }[];
+  };
+}
+
+function grouped(found: readonly (readonly [where: string, what: string])[]): Objections {
+  const byCase = new Map<number, Set<string>>();
+  for (const [where, what] of found) {
+    const at = Number(/case_(\d+)/.exec(where)?.[1] ?? NaN);
+    if (Number.isNaN(at)) continue;
+    byCase.set(at, (byCase.get(at) ?? new Set()).add(what));
+  }
+  return byCase;
+}
+
+/** Runs a tool that exits with 1 when it finds something, and reads what it prints. */
+function runJson(command: string, args: readonly string[]): unknown {
+  try {
+    return JSON.parse(execFileSync(command, args, { cwd: root, ...OUTPUT }));
+  } catch (error) {
+    const { stdout } = error as { stdout?: string };
+    if (typeof stdout !== "string" || stdout === "") throw error;
+    return JSON.parse(stdout);
+  }
+}
+
+const OUTPUT = {
+  encoding: "utf8",
+  maxBuffer: 2 ** 28,
+  stdio: ["ignore", "pipe", "ignore"],
+} as const;
+
+async function time(folder: string, checkov: string, version: string): Promise<void> {
+  const base = terraformPlanOf(readCases("leaks.json"), "compliant") as {
+    readonly planned_values: {
+      readonly root_module: { readonly resources: { type: string; name: string }[] };
+    };
+  };
+  const some = base.planned_values.root_module.resources;
+  const rows = [["resources", "nivas check, s", `Checkov ${version}, s`, "times"]];
+  for (const size of SIZES) {
+    const file = path.join(folder, `${size}.json`);
+    const resources = Array.from({ length: size }, (_, at) => {
+      const each = some[at % some.length] ?? { type: "", name: "" };
+      const name = `${each.name}_${at}`;
+      return { ...each, name, address: `${each.type}.${name}` };
+    });
+    writeFileSync(file, JSON.stringify(planOf(resources)));
+    const run = (command: string, args: readonly string[]) =>
+      medianOf(3, () => measure(command, args, { cwd: root }));
+    const ours = await run(process.execPath, [
+      ...["cli/nivas.ts", "check", file, "--settings", settings, "--format", "json"],
+    ]);
+    const theirs = await run(checkov, [
+      ...["-f", file, "--framework", "terraform_plan", "-o", "json"],
+      ...["--compact", "--soft-fail", "--skip-download", "--quiet"],
+    ]);
+    rows.push([
+      withCommas(size),
+      (ours.wallMs / 1000).toFixed(2),
+      (theirs.wallMs / 1000).toFixed(2),
+      (theirs.wallMs / ours.wallMs).toFixed(1),
+    ]);
+  }
+  console.log("\nWall time of the whole command on a Terraform plan, median of 3");
+  for (const line of columns(rows, { right: [0, 1, 2, 3] })) console.log(line);
+}
+
+await main();
