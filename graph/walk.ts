@@ -19,6 +19,10 @@ export interface Cursor {
   top(): string;
   /** The nearest object key on the way here; empty at the root. */
   readonly key: string;
+  /** The object that holds the value, or the list that the value is in. */
+  readonly holder: JsonObject | undefined;
+  /** The object key before the nearest one; empty when there is none. */
+  outerKey(): string;
   /** Whether the value is inside a secret. */
   readonly secret: boolean;
 }
@@ -57,6 +61,7 @@ interface Frame {
 class Walk implements Cursor {
   key: string;
   secret = false;
+  holder: JsonObject | undefined;
   readonly segments: Segment[] = [];
   readonly base: readonly Segment[];
   readonly visitor: Visitor;
@@ -75,6 +80,15 @@ class Walk implements Cursor {
   top(): string {
     const first = this.base[0] ?? this.segments[0];
     return first === undefined ? "" : String(first);
+  }
+
+  outerKey(): string {
+    let seen = 0;
+    for (let at = this.segments.length - 1; at >= 0; at--) {
+      const segment = this.segments[at];
+      if (typeof segment === "string" && ++seen === 2) return segment;
+    }
+    return "";
   }
 
   /** Visits a value that is no container; gives back one that is, after which `secret` tells whether its content is. */
@@ -120,6 +134,7 @@ class Walk implements Cursor {
     }
     for (const name of Object.keys(container)) {
       if (name === SIGNATURE_KEY) continue;
+      this.holder = container;
       this.at(name, secret);
       const inner = this.open(container[name], secret);
       if (inner !== undefined) this.enter(inner, depth + 1);
@@ -147,6 +162,7 @@ class Walk implements Cursor {
       } else {
         const name = names[at] ?? "";
         if (name === SIGNATURE_KEY) continue;
+        this.holder = container as JsonObject;
         this.at(name, secret);
         child = (container as JsonObject)[name];
       }

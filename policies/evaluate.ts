@@ -14,6 +14,7 @@ import {
 import { Ledger, type Judged, type ResolverCounts } from "./engine/ledger.ts";
 import { originOf } from "./engine/origins.ts";
 import type { Place } from "./engine/place.ts";
+import { isPlaceKey } from "./engine/region-names.ts";
 import { Places } from "./engine/places.ts";
 import { TrustedThings, type Trust } from "./engine/references/trust.ts";
 import type { JudgedGraph, Rule } from "./engine/rule.ts";
@@ -79,7 +80,7 @@ export function evaluate(
   onFlow?: (flow: Flow) => void,
   asOf: string = CHECKED_ON,
 ): Evaluation {
-  const places = new Places(index, settings.providerRegion);
+  const places = new Places(index, settings.providerRegion, settings.trustedHosts !== undefined);
   const trusted = new TrustedThings(settings, places);
   const allowed = allowedPlaces(settings);
   const judged: JudgedGraph = { index, places, allowed, file: graph };
@@ -119,7 +120,7 @@ export function evaluate(
       }
     }
 
-    const scan = scanResource(resource, placedByRegion(resource) ? "region" : undefined, memory);
+    const scan = scanResource(resource, judgedAsPlace(resource, place), memory);
     counts.strings += scan.strings;
     counts.documents += scan.documents;
     counts.mentions += scan.mentions.length;
@@ -248,9 +249,15 @@ function rulesOnType(type: string): readonly EntryOn<"resource">[] {
   return entries;
 }
 
-function placedByRegion(resource: Resource): boolean {
+/** The property that says where a resource is, which is judged as that and not again as a value. */
+function judgedAsPlace(resource: Resource, place: Place): string | undefined {
+  if (!resource.custom) return undefined;
   const pkg = providerPackage(resource.type) ?? resource.type.split(":")[0] ?? "";
-  return resource.custom && PLACED_BY_REGION.has(pkg) && !Array.isArray(resource.inputs?.region);
+  if (PLACED_BY_REGION.has(pkg)) {
+    return Array.isArray(resource.inputs?.region) ? undefined : "region";
+  }
+  const isOwn = place.kind === "region" && place.urn === resource.urn && isPlaceKey(place.path);
+  return isOwn ? place.path : undefined;
 }
 
 function relationSighting(verdict: Verdict): Sighting {

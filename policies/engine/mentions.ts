@@ -3,6 +3,7 @@ import { AWS_PARTITIONS } from "../../india/aws-partitions.ts";
 import { AWS_REGION_CODES } from "../data/aws-regions.ts";
 import { scanArns } from "./arns.ts";
 import { hostAround, type HostRun } from "./hosts.ts";
+import { isPlaceKey, regionNamedBy } from "./region-names.ts";
 import { HAS_COLON, HAS_DASH, HAS_DIGIT } from "./traits.ts";
 
 /** How a value writes a place. */
@@ -45,30 +46,39 @@ const NAME = new RegExp(
 /** The shape of a Region that AWS may open tomorrow; trusted only where a key says that a Region stands there. */
 const REGION_SHAPE = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
 const REGION_KEY = /region/i;
+const LONGEST_NAME = 64;
 
-/** Whether a key says that a Region stands under it. */
-export function isRegionKey(key: string): boolean {
-  return REGION_KEY.test(key);
+/** Whether a key says that a Region or a zone stands under it. */
+export function saysPlace(key: string): boolean {
+  return REGION_KEY.test(key) || isPlaceKey(key);
 }
 
 /** Whether {@link scanText} may find anything, told cheaply. */
-export function mayName(text: string, traits: number, underRegionKey: boolean): boolean {
+export function mayName(text: string, traits: number, underPlaceKey: boolean): boolean {
+  if (underPlaceKey && text.length <= LONGEST_NAME) return true;
   // Every name of a place holds a dash and a digit, every ARN a colon.
   const hasName = (traits & HAS_DASH) !== 0 && (traits & HAS_DIGIT) !== 0;
   if (!hasName && (traits & HAS_COLON) === 0) return false;
-  return INTERESTING.test(text) || (underRegionKey && REGION_SHAPE.test(text.trim()));
+  return INTERESTING.test(text);
 }
 
 /** Every place that `text` names. Linear in its length. */
 export function scanText(text: string, context: ScanContext): Mention[] {
   const whole = text.trim();
-  if (isRegionKey(context.key) && REGION_SHAPE.test(whole)) {
+  if (isPlaceKey(context.key)) {
+    const named = regionNamedBy(whole, context.key);
+    if (named?.indian !== undefined) return [];
+    if (named !== undefined) return [{ kind: "region-name", text: whole, region: named.region }];
+  }
+  if (REGION_KEY.test(context.key) && REGION_SHAPE.test(whole)) {
     return [{ kind: "region-name", text: whole, region: whole }];
   }
   if (!INTERESTING.test(text)) return [];
   const { mentions, spans } = scanArns(text);
   const listed = isListOfNames(whole);
   const program = isProgram(text, context.key);
+  // A description tells people what a value may be: `region: such as us-east-1`.
+  const prose = /^descriptions?$/i.test(context.key);
   // Spans and matches both run from left to right, so one pass over the spans is enough.
   let span = 0;
   let run: HostRun = { start: 0, end: 0, host: undefined };
@@ -84,7 +94,9 @@ export function scanText(text: string, context: ScanContext): Mention[] {
       mentions.push({ kind: "host", text: run.host, region: (match[1] ?? "").toLowerCase() });
       continue;
     }
-    if (listed || program || isAssigned(text, start)) mentions.push(nameMention(match));
+    if (listed || (!prose && (program || isAssigned(text, start)))) {
+      mentions.push(nameMention(match));
+    }
   }
   return mentions.concat(scanDashedHosts(text), scanDirectoryBuckets(text));
 }
@@ -106,7 +118,8 @@ const LONGEST_LIST = 4096;
 /** A value that is one name, or a list of names and nothing else. */
 function isListOfNames(text: string): boolean {
   if (text.length > LONGEST_LIST) return false;
-  return text.split(/[,;|/\s]+/).every((word) => ONE_NAME.test(word));
+  // `us-east-1/*` is a locality with every zone of it.
+  return text.split(/[,;|/\s]+/).every((word) => word === "*" || ONE_NAME.test(word));
 }
 
 const PROGRAM_KEY =

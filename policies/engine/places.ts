@@ -13,7 +13,9 @@ import {
 import { isUnknown, nameOfUrn, type Resource } from "../../graph/stack-export.ts";
 import { globalServiceOf } from "../data/global-services.ts";
 import { PLACELESS_PACKAGES } from "../data/placeless-packages.ts";
-import { placeInOtherCloud } from "./cloud-place.ts";
+import { SERVICE_OF_PACKAGE } from "../data/other-packages.ts";
+import { TYPES_WITHOUT_OWN_REGION } from "../data/other-clouds.ts";
+import { placeInOtherCloud, placeOfServer } from "./cloud-place.ts";
 import { ambient, clusterRegion } from "./kubernetes-place.ts";
 import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.ts";
 
@@ -30,14 +32,17 @@ export class Places {
   readonly index: GraphIndex;
   readonly #decided = new Map<string, Place>();
   readonly #providerRegion: string | undefined;
+  readonly #hostsAreJudged: boolean;
   #chain = 0;
 
   /**
    * @param providerRegion Region of AWS and Kubernetes providers that state none, when the settings tell it.
+   * @param hostsAreJudged whether the settings say which hosts are in India.
    */
-  constructor(index: GraphIndex, providerRegion?: string) {
+  constructor(index: GraphIndex, providerRegion?: string, hostsAreJudged = false) {
     this.index = index;
     this.#providerRegion = providerRegion;
+    this.#hostsAreJudged = hostsAreJudged;
   }
 
   /** Where `resource` is. */
@@ -67,7 +72,7 @@ export class Places {
       return nowhere("a reference to another stack: it makes nothing");
     if (AWS_PACKAGES.has(parts.package)) return this.#aws(resource);
     if (parts.package === "kubernetes") return this.#managed(resource, "kubernetes");
-    return placeless(resource, parts.package);
+    return this.#elsewhere(resource, parts.package);
   }
 
   #provider(resource: Resource, pkg: string): Place {
@@ -85,7 +90,23 @@ export class Places {
     if (pkg === "kubernetes") {
       return clusterRegion(resource, this) ?? this.#ambientRegion(resource) ?? ambient(resource);
     }
-    return placeless(resource, pkg);
+    return this.#elsewhere(resource, pkg);
+  }
+
+  /** Of a package that is neither of AWS nor of Kubernetes. */
+  #elsewhere(resource: Resource, pkg: string): Place {
+    const why = Object.hasOwn(PLACELESS_PACKAGES, pkg) ? PLACELESS_PACKAGES[pkg] : undefined;
+    if (why !== undefined) return nowhere(`package ${pkg}: ${why}`);
+    const stated = placeInOtherCloud(resource, pkg);
+    if (stated !== undefined) return stated;
+    if (providerPackage(resource.type) !== undefined) {
+      return placeOfServer(resource, pkg, this.#hostsAreJudged) ?? unplaced(resource, pkg);
+    }
+    const provider = providerOf(this.index, resource);
+    if (provider === undefined || TYPES_WITHOUT_OWN_REGION.has(resource.type)) {
+      return unplaced(resource, pkg);
+    }
+    return byProvider(resource, provider, this.of(provider), true);
   }
 
   #ambientRegion(resource: Resource): Place | undefined {
@@ -205,14 +226,12 @@ function byProvider(resource: Resource, provider: Resource, place: Place, isOwn:
   return place;
 }
 
-function placeless(resource: Resource, pkg: string): Place {
-  const why = Object.hasOwn(PLACELESS_PACKAGES, pkg) ? PLACELESS_PACKAGES[pkg] : undefined;
-  if (why !== undefined) return nowhere(`package ${pkg}: ${why}`);
-  const stated = placeInOtherCloud(resource);
-  if (stated !== undefined) return stated;
+/** What a reader should know of a package whose places nothing tells. */
+function unplaced(resource: Resource, pkg: string): Place {
+  const service = Object.hasOwn(SERVICE_OF_PACKAGE, pkg) ? SERVICE_OF_PACKAGE[pkg] : undefined;
   return undecided(
     resource,
     "",
-    `the engine knows the places of AWS and Kubernetes, not those of package ${pkg}`,
+    service ?? `the engine knows the places of AWS and Kubernetes, not those of package ${pkg}`,
   );
 }

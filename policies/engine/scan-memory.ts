@@ -2,7 +2,7 @@
 import { providerPackage, typeParts } from "../../graph/graph-index.ts";
 import { isLeakingKey } from "../data/leaking-settings.ts";
 import { mayOpen } from "./decode.ts";
-import { isRegionKey, mayName, type Mention } from "./mentions.ts";
+import { mayName, saysPlace, type Mention } from "./mentions.ts";
 import { mentionsIn, NOTHING, readText, type Reading } from "./read-text.ts";
 import { meaningOf } from "./references/keys.ts";
 import type { ReferenceContext } from "./references/reference.ts";
@@ -22,7 +22,7 @@ export class Spot {
   /** Whether some value under this key leaks. */
   readonly mayLeak: boolean;
   readonly #context: ReferenceContext;
-  readonly #isRegion: boolean;
+  readonly #saysPlace: boolean;
   readonly #memory: ScanMemory;
   readonly #readings = new Map<string, Reading>();
 
@@ -30,7 +30,7 @@ export class Spot {
     this.mentionsInKey = mentionsIn(context.key, "");
     this.mayLeak = isLeakingKey(context.key);
     this.#context = context;
-    this.#isRegion = isRegionKey(context.key);
+    this.#saysPlace = saysPlace(context.key);
     this.#memory = memory;
   }
 
@@ -40,7 +40,7 @@ export class Spot {
     if (
       !mayPoint(text, traits, meaningOf(this.#context.key)) &&
       !mayOpen(text, traits) &&
-      !mayName(text, traits, this.#isRegion)
+      !mayName(text, traits, this.#saysPlace)
     ) {
       return NOTHING;
     }

@@ -212,7 +212,7 @@ class DocumentVisitor implements Visitor {
 
   string(text: string, cursor: Cursor): void {
     if (this.#skip !== undefined && cursor.top() === this.#skip) return;
-    const spot = this.#spotOf(cursor);
+    const spot = this.#spotOf(cursor, meaningfulKey(cursor) ?? this.#outer.key);
     if (spot.mayLeak) this.#scanner.setting(cursor.key, text, this.#place(cursor));
     this.#scanner.strings++;
     const reading = spot.read(text);
@@ -229,6 +229,12 @@ class DocumentVisitor implements Visitor {
     // A key is judged by what it says itself, not as the value of something.
     for (const mention of this.#spotOf(cursor, name).mentionsInKey) {
       this.#scanner.mentions.push(placed(mention, name, this.#place(cursor)));
+    }
+    // The keys under `auths` are registries.
+    if (name.includes(".") && HOSTS_AS_KEYS.test(cursor.outerKey())) {
+      const place = this.#place(cursor);
+      const reading = this.#scanner.spots(place.top, place.depth).at("registry").read(name);
+      if (reading !== NOTHING) this.#scanner.take(reading, name, place);
     }
   }
 
@@ -272,6 +278,25 @@ class DocumentVisitor implements Visitor {
       secret: outer.secret || cursor.secret,
     };
   }
+}
+
+/** Objects whose keys are hosts: logins to registries, mirrors of them. */
+const HOSTS_AS_KEYS = /^(?:auths|credHelpers|registryMirrors|mirrors)$/;
+const VARIABLE = /^[A-Za-z_][\w.-]{0,100}$/;
+
+/**
+ * The key that says what a value is. Of `{name: "DB_HOST", value: "…"}` that is the name; the names that a pod gives
+ * to an address (`hostAliases`) are its own and lead nowhere. `undefined` at the root.
+ */
+function meaningfulKey(cursor: Cursor): string | undefined {
+  const { key, holder } = cursor;
+  if (key === "value" || key === "Value") {
+    const name = holder?.[key === "value" ? "name" : "Name"];
+    if (typeof name === "string" && VARIABLE.test(name)) return name;
+    if (holder?.type === "Hostname") return "hostname";
+  }
+  if (key === "hostnames" && cursor.outerKey() === "hostAliases") return "names";
+  return key === "" ? undefined : key;
 }
 
 /** Ids that a person wrote: what is imported, and what is read without being managed. */

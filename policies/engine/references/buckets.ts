@@ -4,8 +4,8 @@ import type { Reference, ReferenceContext } from "./reference.ts";
 
 const NAME = "[a-z0-9][a-z0-9._-]{0,62}";
 const WHOLE_NAME = new RegExp(`^/?(${NAME})(?:/.*)?$`, "s");
-// s3a and s3n are what Hadoop writes; `s3://bucket@region/` is what Longhorn writes.
-const S3_URL = new RegExp(`(?<![a-z0-9])s3[an]?://(${NAME})(?=[/@\\s"',;?#]|$)`, "gi");
+// `gs` is Google's; s3a and s3n are what Hadoop writes; `s3://bucket@region/` is what Longhorn writes.
+const S3_URL = new RegExp(`(?<![a-z0-9])(?:s3[an]?|gs)://(${NAME})(?=[/@\\s"',;?#]|$)`, "gi");
 const STATED_REGION = /^@[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}(?![a-z0-9])/;
 const S3_ARN = new RegExp(`arn:aws:s3:::(${NAME})(?=[/\\s"',;\\]]|$)`, "gi");
 // No Region in the host: the bucket may be anywhere. A host with one is a place and judged as such.
@@ -22,7 +22,7 @@ export function scanBuckets(text: string, context: ReferenceContext): Reference[
     const name = text.length > 1200 ? undefined : WHOLE_NAME.exec(text.trim())?.[1];
     if (name !== undefined && !/amazonaws\.com/.test(name)) names.add(name);
   }
-  if (text.includes("://") && /s3[an]?:/i.test(text)) collect(text, S3_URL, names);
+  if (text.includes("://") && /(?:s3[an]?|gs):/i.test(text)) collect(text, S3_URL, names);
   if (text.includes(":s3:::")) collect(text, S3_ARN, names);
   if (text.includes(".amazonaws.com") && !isPrincipal(context)) {
     collect(text, VIRTUAL_HOST, names);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { PUBLIC_REGISTRIES, REGISTRY_ENDINGS } from "../../data/public-registries.ts";
 import { COMMON_TOP_LEVEL_DOMAINS } from "../../data/top-level-domains.ts";
+import { hostsOfConfiguration, hostsOfCopies } from "./configuration-hosts.ts";
 import { meaningOf } from "./keys.ts";
 import { isPublicNetwork } from "./networks.ts";
 import type { Reference, ReferenceContext } from "./reference.ts";
@@ -17,6 +19,9 @@ const AWS_HOST =
 const WITH_REGION = /(?:^|[.-])[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}(?:[.-]|$)/i;
 const LABEL_REGION = /(?:^|\.)(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4,9}-\d(?:\.|$)/i;
 const S3_WITHOUT_REGION = /(?:^|\.)s3(?:\.dualstack)?\.amazonaws\.com$/i;
+const ANY_HOST_KEY = /^(?:server|endpoint|url|address|sourceRepo)s?$/i;
+/** A whole top-level domain, `*.com`; `*.local` and `*.internal` are nobody's outside. */
+const WHOLE_DOMAIN = /^\*\.([a-z]{2,18})$/;
 /** Hosts in names that identify a vocabulary, and that nothing is sent to. */
 const IDENTIFIERS = new Set(["www.w3.org", "json-schema.org", "schemas.xmlsoap.org"]);
 /** Keys of policy documents under which a service's name stands: `iam:PassedToService`, `aws:CalledVia`. */
@@ -28,8 +33,10 @@ const LONGEST = 4096;
 export function scanHosts(text: string, context: ReferenceContext): Reference[] {
   const found = new Map<string, Reference>();
   const isUrl = text.includes("://");
-  const add = (raw: string): void => {
-    const reference = referenceTo(raw, context, isUrl);
+  // What a description tells people of is nothing that a machine sends to.
+  if (/^descriptions?$/i.test(context.key)) return [];
+  const add = (raw: string, isAddress = isUrl): void => {
+    const reference = referenceTo(raw, context, isAddress);
     if (reference !== undefined) found.set(`${reference.kind} ${reference.text}`, reference);
   };
   if (isUrl) {
@@ -40,7 +47,11 @@ export function scanHosts(text: string, context: ReferenceContext): Reference[] 
   } else if (text.length <= LONGEST) {
     if (isHostKey(context)) for (const each of text.split(/[,\s;]+/)) add(each.split("/")[0] ?? "");
     else if (meaningOf(context.key).image) addImage(text, context, add);
+    else addRegistry(text, add);
   }
+  if (text.includes("hf://")) add("huggingface.co");
+  for (const each of hostsOfConfiguration(text)) add(each, true);
+  for (const each of hostsOfCopies(text)) add(each);
   if (text.includes("jdbc:oracle")) for (const match of text.matchAll(ORACLE)) add(match[1] ?? "");
   return [...found.values()];
 }
@@ -48,17 +59,21 @@ export function scanHosts(text: string, context: ReferenceContext): Reference[] 
 function referenceTo(
   raw: string,
   context: ReferenceContext,
-  isUrl: boolean,
+  mayBeAddress: boolean,
 ): Reference | undefined {
   const name = raw
     .replace(/:\d+$/, "")
     .replace(/^\[|\]$/g, "")
     .toLowerCase();
   // Addresses that stand alone are read by scanNetworks.
-  if (isUrl && isPublicNetwork(name)) return { kind: "network", text: name };
+  if (mayBeAddress && isPublicNetwork(name)) return { kind: "network", text: name };
   const host = name.replace(/\.$/, "");
   // Any host at all: what a project may deploy to, where requests may go.
-  if (host === "*" && /^(?:server|endpoint|url|address)s?$/i.test(context.key)) {
+  if (host === "*" && ANY_HOST_KEY.test(context.key)) {
+    return { kind: "host", text: host };
+  }
+  const domain = WHOLE_DOMAIN.exec(host)?.[1];
+  if (domain !== undefined && (domain.length === 2 || COMMON_TOP_LEVEL_DOMAINS.has(domain))) {
     return { kind: "host", text: host };
   }
   if (!HOST.test(host) || IDENTIFIERS.has(host)) return undefined;
@@ -91,6 +106,15 @@ function isInCluster(host: string, context: ReferenceContext): boolean {
     !COMMON_TOP_LEVEL_DOMAINS.has(last) &&
     labels[0] !== "*"
   );
+}
+
+/** A place for everybody's code or images, whatever the key: also in `api=ghcr.io/acme/api`, as Kustomize writes it. */
+function addRegistry(text: string, add: (host: string) => void): void {
+  const host = /^(?:git::|[\w./-]{1,200}=)?([a-z0-9.-]{4,253})\/[\w.-]/i
+    .exec(text)?.[1]
+    ?.toLowerCase();
+  if (host === undefined) return;
+  if (PUBLIC_REGISTRIES.has(host) || REGISTRY_ENDINGS.some((end) => host.endsWith(end))) add(host);
 }
 
 /** `nginx:1` and `acme/app` are images of Docker Hub; a first part with a dot or a port is a registry. */

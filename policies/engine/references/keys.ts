@@ -18,8 +18,9 @@ export interface KeyMeaning {
 
 const BUCKET = /buckets?(?:name|arn|id|uri|names|arns)?$/;
 const HOST =
-  /(?:host|hosts|hostname|hostnames|hosturl|servers?|endpoints?|ur[il]s?|address|addresses|brokers?|brokerstring|site|issuer|registry|registries|cname|proxy|targets?|dnsname|fqdn|upstreams?|service|domain|domainname)$/;
-const IMAGE = /(?:image|imageuri|imagename|imagerepository|repository)$/;
+  /(?:host|hosts|hostname|hostnames|hosturl|servers?|endpoints?|ur[il]s?|address|addresses|brokers?|brokerstring|site|issuer|registry|registries|cname|proxy|targets?|dnsname|fqdn|upstreams?|service|domains?|domainnames?|externalname|sourcerepos?|matchname|matchpattern|serverurl|directory|ext)$/;
+const IMAGE =
+  /(?:image|imageuri|imagename|imagerepository|repository|newname|hub|imageregistry)$|^(?:package|ref)$/;
 const MODEL =
   /(?:model|models|modelid|modelarn|modelidentifier|profile|profileidentifier|copyfrom)$/;
 const PROSE =

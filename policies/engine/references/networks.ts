@@ -33,7 +33,11 @@ export function scanNetworks(text: string, context: ReferenceContext): Reference
 /** Whether a text is an address or a network, and one that is not private throughout. */
 export function isPublicNetwork(text: string): boolean {
   const network = networkOf(text);
-  return network !== undefined && !PRIVATE.has(network[0].range());
+  if (network === undefined) return false;
+  const [address, bits] = network;
+  // `0.0.0.0` by itself is every address of the machine, where a server listens; `0.0.0.0/0` is everywhere.
+  if (address.range() === "unspecified" && bits > 0) return false;
+  return !PRIVATE.has(address.range());
 }
 
 /** Whether all of `text` lies inside one of the networks. */
@@ -54,7 +58,9 @@ function networkOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefine
   // The library tells what is no address by throwing, which is dear: nearly nothing is one.
   if (!ADDRESS.test(text)) return undefined;
   try {
-    if (text.includes("/")) return ipaddr.parseCIDR(text);
+    if (text.includes("/")) {
+      return text.includes(":") ? ipaddr.parseCIDR(text) : ipaddr.IPv4.parseCIDR(text);
+    }
     // `1.35` and `10` are addresses to inet_aton, and numbers to everybody else.
     if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !ipaddr.IPv6.isValid(text)) return undefined;
     const address = ipaddr.parse(text);

@@ -33,11 +33,14 @@ export function scanReferences(text: string, context: ReferenceContext): Referen
 const LONGEST = 65_536;
 const ASSIGNMENT = /^\s*(?:export\s+)?([A-Za-z_][\w.-]{0,100})\s*=\s*(\S.*?)\s*$/;
 
+/** `access_logs.s3.enabled=true,access_logs.s3.bucket=x`, as annotations write it. */
+const LIST = /^[\w.-]{1,100}=[^,=]{0,200}(?:,\s*[\w.-]{1,100}=[^,=]{0,200})+$/;
+
 /** `bucketName=stage;encryption=x` and files of `KEY=value`: each value by its own key. */
 function scanAssignments(text: string, context: ReferenceContext): Reference[] {
   if (!text.includes("=") || text.includes("://") || text.length > LONGEST) return [];
   const found: Reference[] = [];
-  for (const part of text.split(/[;\n]/)) {
+  for (const part of text.split(LIST.test(text) ? /[;,\n]/ : /[;\n]/)) {
     if (part.length > 1024) continue;
     const [, key = "", value = ""] = ASSIGNMENT.exec(part) ?? [];
     if (value === "" || value.includes("=")) continue;
