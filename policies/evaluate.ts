@@ -3,7 +3,8 @@ import { CHECKED_ON } from "../india/fact.ts";
 import { REDACTED } from "../graph/redact.ts";
 import { indexGraph, providerPackage, type GraphIndex } from "../graph/graph-index.ts";
 import type { Resource, StackExport } from "../graph/stack-export.ts";
-import { classOf, type DataClass } from "./engine/classes.ts";
+import { ClassJudges } from "./engine/class-judges.ts";
+import type { DataClass } from "./engine/classes.ts";
 import {
   mentionSighting,
   placeSighting,
@@ -11,16 +12,16 @@ import {
   type Sighting,
   type Trace,
 } from "./engine/flows.ts";
+import { heldClassOf } from "./engine/guards/binding.ts";
 import { Ledger, type Judged, type ResolverCounts } from "./engine/ledger.ts";
 import { originOf } from "./engine/origins.ts";
 import type { Place } from "./engine/place.ts";
-import { isPlaceKey } from "./engine/region-names.ts";
 import { Places } from "./engine/places.ts";
-import { TrustedThings, type Trust } from "./engine/references/trust.ts";
+import type { Trust, TrustedThings } from "./engine/references/trust.ts";
 import type { JudgedGraph, Rule } from "./engine/rule.ts";
 import { scanResource, type PlacedReference } from "./engine/scan.ts";
 import { ScanMemory } from "./engine/scan-memory.ts";
-import { allowedPlaces, standingOf } from "./engine/standing.ts";
+import { standingOf } from "./engine/standing.ts";
 import { lawOf } from "./law/level.ts";
 import { outcomeOf, type Outcome } from "./law/outcome.ts";
 import { PACK, type PackEntry } from "./pack.ts";
@@ -80,10 +81,18 @@ export function evaluate(
   onFlow?: (flow: Flow) => void,
   asOf: string = CHECKED_ON,
 ): Evaluation {
-  const places = new Places(index, settings.providerRegion, settings.trustedHosts !== undefined);
-  const trusted = new TrustedThings(settings, places);
-  const allowed = allowedPlaces(settings);
-  const judged: JudgedGraph = { index, places, allowed, file: graph };
+  const places = new Places(index, settings.providerRegion);
+  const judges = new ClassJudges(settings, places);
+  const classOf = (resource: Resource): DataClass | undefined =>
+    heldClassOf(resource, index, settings)?.dataClass;
+  const judged: JudgedGraph = {
+    index,
+    places,
+    allowed: judges.general.allowed,
+    file: graph,
+    classOf,
+    judgeOf: (resource) => judges.of(judges.differ ? classOf(resource) : undefined),
+  };
   const placed = new Map<string, Place>();
   const memory = new ScanMemory();
   const ledger = new Ledger(new Map(PACK.map((entry) => [entry.id, lawOf(entry, asOf)])), onFlow);
@@ -100,13 +109,20 @@ export function evaluate(
   };
 
   for (const resource of index.resources) {
-    const dataClass = once(() => classOf(resource, index, settings.defaultClass)?.dataClass);
+    const dataClass = once(() => classOf(resource));
+    const judge = judges.of(judges.differ ? dataClass() : undefined);
+    const { settings, allowed, trusted } = judge;
     const record = (sighting: Sighting, verdicts: readonly Judged[]): void => {
       ledger.record(resource, sighting, verdicts, dataClass);
     };
     const place = places.of(resource);
     placed.set(resource.urn, place);
-    const where = { resource, place, settings };
+    const isProvider = providerPackage(resource.type) !== undefined;
+    const where = {
+      resource,
+      place,
+      settings: isProvider ? judges.ofProviders.settings : settings,
+    };
     record(
       placeSighting(resource, place),
       judgedBy(PLACE_RULES, (rule) => rule.judge(where)),
@@ -115,12 +131,13 @@ export function evaluate(
       record({ path: "", value: resource.type, resolver: "leaking-type", place: null }, [each]);
     }
     for (const entry of rulesOnType(resource.type)) {
-      for (const verdict of entry.rule.judge({ ...where, graph: judged })) {
+      const around = judge === judges.general ? judged : { ...judged, allowed };
+      for (const verdict of entry.rule.judge({ resource, place, settings, graph: around })) {
         record(relationSighting(verdict), [{ entry, verdict }]);
       }
     }
 
-    const scan = scanResource(resource, judgedAsPlace(resource, place), memory);
+    const scan = scanResource(resource, placedByRegion(resource) ? "region" : undefined, memory);
     counts.strings += scan.strings;
     counts.documents += scan.documents;
     counts.mentions += scan.mentions.length;
@@ -186,11 +203,8 @@ export function evaluate(
 
   for (const entry of rulesOn("graph")) {
     for (const { resource, verdict } of entry.rule.judge({ graph: judged, settings })) {
-      ledger.record(
-        resource,
-        relationSighting(verdict),
-        [{ entry, verdict }],
-        () => classOf(resource, index, settings.defaultClass)?.dataClass,
+      ledger.record(resource, relationSighting(verdict), [{ entry, verdict }], () =>
+        classOf(resource),
       );
     }
   }
@@ -249,15 +263,9 @@ function rulesOnType(type: string): readonly EntryOn<"resource">[] {
   return entries;
 }
 
-/** The property that says where a resource is, which is judged as that and not again as a value. */
-function judgedAsPlace(resource: Resource, place: Place): string | undefined {
-  if (!resource.custom) return undefined;
+function placedByRegion(resource: Resource): boolean {
   const pkg = providerPackage(resource.type) ?? resource.type.split(":")[0] ?? "";
-  if (PLACED_BY_REGION.has(pkg)) {
-    return Array.isArray(resource.inputs?.region) ? undefined : "region";
-  }
-  const isOwn = place.kind === "region" && place.urn === resource.urn && isPlaceKey(place.path);
-  return isOwn ? place.path : undefined;
+  return resource.custom && PLACED_BY_REGION.has(pkg) && !Array.isArray(resource.inputs?.region);
 }
 
 function relationSighting(verdict: Verdict): Sighting {

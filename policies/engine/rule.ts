@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GraphIndex } from "../../graph/graph-index.ts";
 import type { Resource, StackExport } from "../../graph/stack-export.ts";
-import type { ResidencySettings } from "../settings.ts";
 import type { Verdict } from "../verdict.ts";
+import type { Judge, JudgedSettings } from "./class-judges.ts";
+import type { DataClass } from "./classes.ts";
 import type { Origin } from "./origins.ts";
 import type { Place } from "./place.ts";
 import type { Places } from "./places.ts";
@@ -38,7 +39,8 @@ export type Rule =
 
 interface Subject {
   readonly resource: Resource;
-  readonly settings: ResidencySettings;
+  /** As they hold for the class of the resource. */
+  readonly settings: JudgedSettings;
 }
 
 /** Where a resource is. */
@@ -55,7 +57,7 @@ export interface ResourceSubject extends Subject {
 /** The graph as a whole, judged once. */
 export interface GraphSubject {
   readonly graph: JudgedGraph;
-  readonly settings: ResidencySettings;
+  readonly settings: JudgedSettings;
 }
 
 /** What a rule on more than one value may look at. */
@@ -63,10 +65,14 @@ export interface JudgedGraph {
   readonly index: GraphIndex;
   /** Where each resource is. */
   readonly places: Places;
-  /** The settings as sets. */
+  /** The settings as sets: of the class of the resource for rules on one, else those for all data. */
   readonly allowed: AllowedPlaces;
   /** The file itself, for what it says beside its resources. */
   readonly file: StackExport;
+  /** Class of the data of a resource. */
+  readonly classOf: (resource: Resource) => DataClass | undefined;
+  /** What a resource is judged by, for its class. */
+  readonly judgeOf: (resource: Resource) => Judge;
 }
 
 /** A verdict on one resource of the graph. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { settingKey } from "../engine/class-judges.ts";
 import type { Rule } from "../engine/rule.ts";
 import { allowedText } from "./words.ts";
 
@@ -20,7 +21,7 @@ export const forbidForeignArn: Rule = {
       value,
       message: `it points to a resource in ${where}; ${allowedText(settings)}`,
       evidence: `${mention.text} is an ARN in ${where}`,
-      source: "settings: allowedRegions",
+      source: settingKey(settings, "allowedRegions"),
     };
   },
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { settingKey } from "../engine/class-judges.ts";
 import type { Rule } from "../engine/rule.ts";
 import { allowedText } from "./words.ts";
 
@@ -15,7 +16,7 @@ export const forbidForeignHost: Rule = {
       value,
       message: `it names a host in ${mention.region}; ${allowedText(settings)}`,
       evidence: `${mention.text} is a host of the region ${mention.region}`,
-      source: "settings: allowedRegions",
+      source: settingKey(settings, "allowedRegions"),
     };
   },
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { settingKey } from "../engine/class-judges.ts";
 import type { Rule } from "../engine/rule.ts";
 import { allowedText, regionText } from "./words.ts";
 
@@ -15,7 +16,7 @@ export const forbidForeignRegionName: Rule = {
       value,
       message: `it names the region ${mention.region}; ${allowedText(settings)}`,
       evidence: `${mention.text} is a region name (${regionText(mention.region)})`,
-      source: "settings: allowedRegions",
+      source: settingKey(settings, "allowedRegions"),
     };
   },
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { settingKey } from "../engine/class-judges.ts";
 import type { Rule } from "../engine/rule.ts";
 import { allowedText } from "./words.ts";
 
@@ -16,7 +17,7 @@ export const forbidForeignZone: Rule = {
       value,
       message: `it names the zone ${mention.text}; ${allowedText(settings)} and the Local Zones ${zones}`,
       evidence: `${mention.text} is a zone of ${mention.region}`,
-      source: "settings: allowedRegions, allowedLocalZones",
+      source: `${settingKey(settings, "allowedRegions")}, ${settingKey(settings, "allowedLocalZones")}`,
     };
   },
 };

@@ -6,12 +6,20 @@ import type { Rule } from "../engine/rule.ts";
 /** No resource of a global service keeps or carries data outside India. */
 export const forbidGlobalDataPlane: Rule = {
   on: "place",
-  judge: ({ resource, place }) => {
+  judge: ({ resource, place, settings }) => {
     if (place.kind !== "global") return undefined;
     const { service } = place;
     const { name } = typeParts(resource.type);
     if (service.dataAbroad?.includes(name) !== true) {
       return { kind: "allow", evidence: `${service.service} keeps settings and names only` };
+    }
+    if (settings.ofClass?.own.globalDataPlaneAllowed === true) {
+      const { dataClass } = settings.ofClass;
+      return {
+        kind: "allow",
+        evidence: `the settings let data of class ${dataClass} be served from anywhere`,
+        source: `settings: dataClasses.${dataClass}.globalDataPlaneAllowed`,
+      };
     }
     if (isOff(service.enabledBy, resource)) {
       return {

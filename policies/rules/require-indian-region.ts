@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { settingKey } from "../engine/class-judges.ts";
 import type { Rule } from "../engine/rule.ts";
 import { providerPackage } from "../../graph/graph-index.ts";
 import { allowedText } from "./words.ts";
@@ -14,7 +15,7 @@ export const requireIndianRegion: Rule = {
         path: place.path,
         message: `where it is cannot be told: ${place.evidence}`,
         evidence: place.evidence,
-        source: "settings: allowedRegions",
+        source: settingKey(settings, "allowedRegions"),
       };
     }
     if (place.kind !== "region") return { kind: "allow", evidence: place.evidence };
@@ -27,7 +28,7 @@ export const requireIndianRegion: Rule = {
       value: place.region,
       message: `it is in ${place.region}; ${allowedText(settings)}`,
       evidence: place.evidence,
-      source: "settings: allowedRegions",
+      source: settingKey(settings, "allowedRegions"),
     };
   },
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { settingKey } from "../engine/class-judges.ts";
 import type { Rule } from "../engine/rule.ts";
 import { allowedText } from "./words.ts";
 
@@ -16,7 +17,7 @@ export const requireKnownOrigin: Rule = {
           value: origin.regions.join(", "),
           message: `its value will come from ${origin.regions.join(" and ")}; ${allowedText(settings)}`,
           evidence: origin.evidence,
-          source: "settings: allowedRegions",
+          source: settingKey(settings, "allowedRegions"),
         };
       case "mixed":
         return {
@@ -25,7 +26,7 @@ export const requireKnownOrigin: Rule = {
           value: origin.regions.join(", "),
           message: `its value may come from ${origin.regions.join(" and ")}; ${allowedText(settings)}`,
           evidence: origin.evidence,
-          source: "settings: allowedRegions",
+          source: settingKey(settings, "allowedRegions"),
         };
       case "undecided":
       case "nothing":
@@ -34,7 +35,7 @@ export const requireKnownOrigin: Rule = {
           path,
           message: `its value is not known before the resources exist, and ${origin.evidence}`,
           evidence: origin.evidence,
-          source: "settings: allowedRegions",
+          source: settingKey(settings, "allowedRegions"),
         };
     }
   },

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Resource } from "../../../graph/stack-export.ts";
 import { regionOfAwsBucket } from "../../data/aws-owned-buckets.ts";
 import { CROSS_REGION_MODEL_PREFIXES } from "../../data/model-prefixes.ts";
-import type { ResidencySettings } from "../../settings.ts";
+import { settingKey, type JudgedSettings } from "../class-judges.ts";
 import { matchesGlob } from "../glob.ts";
 import { plainText } from "../place.ts";
 import type { Places } from "../places.ts";
@@ -29,24 +30,35 @@ const OF_MODELS = "policies/data/model-prefixes.ts";
 const REGION_IN_NAME =
   /(?:^|[.-])((?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4,9}-\d)(?:[.-]|$)/;
 
-/** Judges references by the buckets of one graph and by the settings. Reads the graph once. */
-export class TrustedThings {
-  readonly #settings: ResidencySettings;
-  /** Region of each bucket of the graph, by name. */
-  readonly #buckets = new Map<string, string>();
+/** Region of each bucket of a graph, by name. Reads the graph once. */
+export function bucketsOf(places: Places): ReadonlyMap<string, string> {
+  const buckets = new Map<string, string>();
+  for (const resource of places.index.resources) {
+    if (!BUCKET_TYPES.has(resource.type)) continue;
+    const place = places.of(resource);
+    if (place.kind !== "region") continue;
+    for (const name of bucketNames(resource)) buckets.set(name, place.region);
+  }
+  return buckets;
+}
 
-  constructor(settings: ResidencySettings, places: Places) {
+/** What a bucket resource calls its bucket. */
+export function bucketNames({ type, inputs, outputs, id }: Resource): string[] {
+  if (!BUCKET_TYPES.has(type)) return [];
+  return [inputs?.bucket, inputs?.bucketName, outputs?.bucket, id]
+    .map(plainText)
+    .filter((name) => name !== undefined);
+}
+
+/** Judges references by the buckets of one graph and by the settings. */
+export class TrustedThings {
+  readonly #settings: JudgedSettings;
+  /** Region of each bucket of the graph, by name. */
+  readonly #buckets: ReadonlyMap<string, string>;
+
+  constructor(settings: JudgedSettings, buckets: ReadonlyMap<string, string>) {
     this.#settings = settings;
-    for (const resource of places.index.resources) {
-      if (!BUCKET_TYPES.has(resource.type)) continue;
-      const place = places.of(resource);
-      if (place.kind !== "region") continue;
-      const { inputs, outputs, id } = resource;
-      for (const name of [inputs?.bucket, inputs?.bucketName, outputs?.bucket, id]) {
-        const text = plainText(name);
-        if (text !== undefined) this.#buckets.set(text, place.region);
-      }
-    }
+    this.#buckets = buckets;
   }
 
   /** `undefined` when the settings leave this kind of reference unjudged. */
@@ -74,7 +86,11 @@ export class TrustedThings {
     for (const [pattern, region] of Object.entries(this.#settings.bucketRegions ?? {})) {
       if (!matchesGlob(name, pattern)) continue;
       const evidence = `the settings say that ${pattern} is in ${region}`;
-      return this.#region(region, evidence, `settings: bucketRegions[${JSON.stringify(pattern)}]`);
+      return this.#region(
+        region,
+        evidence,
+        `${settingKey(this.#settings, "bucketRegions")}[${JSON.stringify(pattern)}]`,
+      );
     }
     const hint = REGION_IN_NAME.exec(name)?.[1];
     const words = hint === undefined ? "" : `; its name hints at ${hint}, which proves nothing`;
@@ -89,7 +105,7 @@ export class TrustedThings {
     return {
       kind: this.#settings.allowedRegions.includes(region) ? "allowed" : "foreign",
       region,
-      source: `${from}; settings: allowedRegions`,
+      source: `${from}; ${settingKey(this.#settings, "allowedRegions")}`,
       evidence,
     };
   }
@@ -98,7 +114,7 @@ export class TrustedThings {
     const patterns = this.#settings.trustedHosts;
     if (patterns === undefined) return undefined;
     const trusted = patterns.find((pattern) => matchesGlob(host, pattern));
-    const source = "settings: trustedHosts";
+    const source = settingKey(this.#settings, "trustedHosts");
     if (trusted !== undefined)
       return { kind: "allowed", source, evidence: `${host} is trusted by ${trusted}` };
     return {
@@ -111,7 +127,7 @@ export class TrustedThings {
   #account({ text, region }: Reference): Trust | undefined {
     const { trustedAccounts, trustedAwsOwnedAccounts = [] } = this.#settings;
     if (trustedAccounts === undefined) return undefined;
-    const source = "settings: trustedAccounts";
+    const source = settingKey(this.#settings, "trustedAccounts");
     if (trustedAccounts.includes(text))
       return { kind: "allowed", source, evidence: `${text} is a trusted account` };
     const owned = trustedAwsOwnedAccounts.find(
@@ -135,7 +151,7 @@ export class TrustedThings {
   #network(network: string): Trust | undefined {
     const { trustedCidrs } = this.#settings;
     if (trustedCidrs === undefined) return undefined;
-    const source = "settings: trustedCidrs";
+    const source = settingKey(this.#settings, "trustedCidrs");
     if (isInside(network, trustedCidrs)) {
       return { kind: "allowed", source, evidence: `${network} is in a trusted network` };
     }
