@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command, Option } from "commander";
-import { addCheckCommand, type CheckCommandOptions } from "./check-options.ts";
+import { addCheckCommand, parseDay, type CheckCommandOptions } from "./check-options.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import {
@@ -94,6 +94,7 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) 
         .choices(["fail", "warn"])
         .default("fail"),
     )
+    .option("--as-of <date>", "day whose law counts (default: today in India)", parseDay)
     .addHelpText("after", PLAN_NOTES)
     .action(async (stacks: string[], options: PlanCommandOptions) => {
       finish(await actions.plan(stacks, options));

@@ -15,6 +15,7 @@ export interface PlanCommandOptions {
   readonly timeout: number;
   readonly concurrency: number;
   readonly onUnknown: "fail" | "warn";
+  readonly asOf?: string;
 }
 
 /** Adds one `key=value` to those before it. */

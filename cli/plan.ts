@@ -5,6 +5,7 @@ import type { Json } from "../graph/stack-export.ts";
 import type { PlanOptions } from "../planner/plan-program.ts";
 import type { PlanResult } from "../planner/plan-result.ts";
 import { DEFAULT_SETTINGS } from "../policies/settings.ts";
+import { todayInIndia } from "../policies/today-in-india.ts";
 import { buildReport, type BuiltReport } from "../reports/build-report.ts";
 import { overlapsBetween, type Overlap } from "../reports/cross-stack.ts";
 import { REPORT_SCHEMA } from "../reports/model.ts";
@@ -125,7 +126,11 @@ async function planStack(
     ...(options.account === undefined ? {} : { account: options.account }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const built = buildReport(plan, { ...DEFAULT_SETTINGS, onUnknown: options.onUnknown });
+  const built = buildReport(
+    plan,
+    { ...DEFAULT_SETTINGS, onUnknown: options.onUnknown },
+    { today: todayInIndia(), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) },
+  );
   const absolute = folderOf(path.resolve(cwd, options.out), stack);
   const folder = path.relative(cwd, absolute) || ".";
   if (plan.problems.length > 0) {

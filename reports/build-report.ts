@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CHECKED_ON } from "../india/fact.ts";
 import { indexGraph, STACK_TYPE, type GraphIndex } from "../graph/graph-index.ts";
 import type { JsonObject } from "../graph/stack-export.ts";
 import { hiddenPathsOf } from "../graph/values.ts";
@@ -37,14 +38,33 @@ export interface BuiltReport {
   readonly flows: readonly Flow[];
 }
 
-/** Judges a plan and sums it up. Pure: the same plan gives the same report. */
+/** The day whose law counts, `YYYY-MM-DD`. */
+export interface LawDay {
+  /** The day that was asked for; it goes over `today`, and the report names it. */
+  readonly asOf?: string;
+  /**
+   * The day of the plan. The report leaves it out, so that plans of two days are the same while the law is.
+   *
+   * @default the day on which law was last looked up
+   */
+  readonly today?: string;
+}
+
+/** Judges a plan and sums it up. Pure: the same plan and day give the same report. */
 export function buildReport(
   plan: PlanResult,
   settings: ResidencySettings = DEFAULT_SETTINGS,
+  { asOf, today = CHECKED_ON }: LawDay = {},
 ): BuiltReport {
   const index = indexGraph(plan.graph);
   const flows: Flow[] = [];
-  const evaluation = evaluate(plan.graph, settings, index, (flow) => flows.push(flow));
+  const evaluation = evaluate(
+    plan.graph,
+    settings,
+    index,
+    (flow) => flows.push(flow),
+    asOf ?? today,
+  );
   const subject: Subject = { index, evaluation };
   const failed = plan.problems.length > 0;
   const report: PlanReport = {
@@ -61,7 +81,12 @@ export function buildReport(
     egress: egressOf(subject),
     ...hiddenOf(index),
     notices: plan.notices,
-    residency: { settings, summary: evaluation.summary, findings: evaluation.findings },
+    residency: {
+      settings,
+      asOf: asOf ?? null,
+      summary: evaluation.summary,
+      findings: evaluation.findings,
+    },
     outputs: outputsOf(index),
   };
   return { report, subject, flows };

@@ -95,6 +95,8 @@ export interface PlanReport {
   readonly notices: readonly PlanNotice[];
   readonly residency: {
     readonly settings: ResidencySettings;
+    /** The day whose law counts, when one was asked for; null for the day of the plan. */
+    readonly asOf: string | null;
     readonly summary: EvaluationSummary;
     readonly findings: readonly Finding[];
   };

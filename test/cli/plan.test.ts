@@ -171,6 +171,26 @@ describe("nivas plan", () => {
     expect(existsSync(path.join(cwd, "out", "leaking", "plan.json"))).toBe(true);
   });
 
+  test("judges by the law of --as-of, and names that day; without it, no day is in the results", async () => {
+    const cwd = projectFolder();
+    const residency = (): { asOf: string | null; findings: { clauses: string[] }[] } =>
+      (JSON.parse(file(cwd, "out", "leaking", "plan.json")) as { residency: never }).residency;
+    await nivas(["plan", "--as-of", "2018-10-06"], { leaking }, { cwd });
+    expect(residency().asOf).toBe("2018-10-06");
+    expect(residency().findings[0]?.clauses).toEqual([
+      "RBI-SPSD-2018/2.i",
+      "MEITY-CSP/empanelment",
+    ]);
+    await nivas(["plan"], { leaking }, { cwd });
+    expect(residency().asOf).toBeNull();
+    expect(residency().findings[0]?.clauses).toContain("RBI-OUTSRC-2025/storage-in-india");
+    const wrong = await nivas(["plan", "--as-of", "tomorrow"], { leaking }, { cwd });
+    expect([wrong.code, wrong.error]).toEqual([
+      2,
+      "error: option '--as-of <date>' argument 'tomorrow' is invalid. Expected a day of the calendar, for example: 2026-11-22\n",
+    ]);
+  });
+
   test("lets --on-unknown warn pass what cannot be told", async () => {
     const unsure = planOf({}, [provider("aws", "bare")]);
     expect((await nivas(["plan"], { mumbai: unsure })).code).toBe(1);

@@ -81,6 +81,15 @@ describe("buildReport", () => {
     expect(strict.residency.settings).toBe(settings);
   });
 
+  test("judges by the law of the day that was asked for, else by that of the day of the plan", () => {
+    const plan = planOf({}, [provider("aws", "abroad", { region: "eu-west-1" })]);
+    const clauses = (day: Parameters<typeof buildReport>[2]): readonly string[] =>
+      buildReport(plan, DEFAULT_SETTINGS, day).report.residency.findings[0]?.clauses ?? [];
+    expect(clauses({ today: "2010-01-01" })).toEqual([]);
+    expect(clauses({ today: "2010-01-01", asOf: "2016-01-01" })).toEqual(["MEITY-CSP/empanelment"]);
+    expect(clauses({})).toContain("RBI-SPSD-2018/2.i");
+  });
+
   test("holds nothing that varies between two runs", () => {
     const slow = buildReport(planOf({ durationMs: 99_999, peakMemoryMib: 1 })).report;
     expect(reportJson(slow)).toBe(reportJson(report));
