@@ -23,6 +23,8 @@ import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.t
 const AWS_PACKAGES: ReadonlySet<string> = new Set(["aws", "aws-native"]);
 /** Chains of unknown Regions longer than this are not followed. */
 const LONGEST_CHAIN = 64;
+/** Stands for a resource that is being decided. */
+const OPEN: Place = nowhere("being decided");
 
 /**
  * Decides where resources are: a resource's own `region`, else that of its provider, else that of its
@@ -31,6 +33,8 @@ const LONGEST_CHAIN = 64;
 export class Places {
   readonly index: GraphIndex;
   readonly #decided = new Map<string, Place>();
+  /** Of a provider's place, the place of what it manages. */
+  readonly #ofProviders = new Map<Place, Place>();
   readonly #providerRegion: string | undefined;
   readonly #hostsAreJudged: boolean;
   #chain = 0;
@@ -48,12 +52,12 @@ export class Places {
   /** Where `resource` is. */
   of(resource: Resource): Place {
     const known = this.#decided.get(resource.urn);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known === OPEN ? openPlace(resource) : known;
     if (this.#chain >= LONGEST_CHAIN) {
       return undecided(resource, "region", "it follows from a chain of values without an end");
     }
     // In case the resource turns out to depend on itself.
-    this.#decided.set(resource.urn, undecided(resource, "region", "it follows from itself"));
+    this.#decided.set(resource.urn, OPEN);
     this.#chain++;
     const place = this.#decide(resource);
     this.#chain--;
@@ -194,11 +198,11 @@ export class Places {
 
   /** By the provider that manages it; one that the graph lacks is looked for on its parents. */
   #managed(resource: Resource, pkg: string): Place {
-    const holders = [resource, ...ancestorsOf(this.index, resource)];
-    for (const holder of holders) {
-      const provider = providerOf(this.index, holder);
-      if (provider === undefined || providerPackage(provider.type) !== pkg) continue;
-      return byProvider(resource, provider, this.of(provider), holder === resource);
+    const own = this.#byProviderOf(resource, resource, pkg);
+    if (own !== undefined) return own;
+    for (const holder of ancestorsOf(this.index, resource)) {
+      const place = this.#byProviderOf(holder, resource, pkg);
+      if (place !== undefined) return place;
     }
     const named = providerReferenceOf(resource);
     // Without any reference, the engine's default provider manages it.
@@ -212,6 +216,25 @@ export class Places {
         : `its provider ${named.urn} is not in the graph`,
     );
   }
+
+  /** By the provider that `holder` names, if it is one of this package. */
+  #byProviderOf(holder: Resource, resource: Resource, pkg: string): Place | undefined {
+    const provider = providerOf(this.index, holder);
+    if (provider === undefined || providerPackage(provider.type) !== pkg) return undefined;
+    const isOwn = holder === resource;
+    const place = this.of(provider);
+    if (place.kind !== "region" || !isOwn) return byProvider(resource, provider, place, isOwn);
+    // Most resources of a graph are managed by a few providers.
+    const known = this.#ofProviders.get(place);
+    if (known !== undefined) return known;
+    const made = byProvider(resource, provider, place, isOwn);
+    this.#ofProviders.set(place, made);
+    return made;
+  }
+}
+
+function openPlace(resource: Resource): Place {
+  return undecided(resource, "region", "it follows from itself");
 }
 
 function byProvider(resource: Resource, provider: Resource, place: Place, isOwn: boolean): Place {
