@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import type { Json } from "../../graph/stack-export.ts";
+import { decodeMime } from "./mime.ts";
 import { HAS_BRACKET, HAS_COLON, HAS_LINE_END, HAS_OTHER } from "./traits.ts";
 import { decodeYaml } from "./yaml.ts";
 
@@ -9,7 +10,8 @@ import { decodeYaml } from "./yaml.ts";
 export type Embedded =
   | { readonly kind: "json"; readonly value: Json }
   | { readonly kind: "yaml"; readonly value: Json }
-  | { readonly kind: "base64"; readonly text: string };
+  | { readonly kind: "base64"; readonly text: string }
+  | { readonly kind: "mime"; readonly parts: readonly string[] };
 
 const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}\s*$/;
 // Shorter texts of these letters are names, not documents.
@@ -27,11 +29,13 @@ export function mayOpen(text: string, traits: number): boolean {
 
 /**
  * Opens JSON documents (policies, container definitions, provider settings), YAML documents (values,
- * configuration) and base64 texts (user data), compressed ones too.
+ * configuration), base64 texts (user data), compressed ones too, and MIME archives of several such texts.
  */
 export function decode(text: string): Embedded | undefined {
   const json = decodeJson(text);
   if (json !== undefined) return json;
+  const parts = decodeMime(text);
+  if (parts !== undefined) return { kind: "mime", parts };
   const yaml = decodeYaml(text);
   return yaml === undefined ? decodeBase64(text) : { kind: "yaml", value: yaml };
 }

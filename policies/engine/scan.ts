@@ -178,6 +178,12 @@ class Scanner implements ResourceScan {
       this.scanText(embedded.text, inside);
       return;
     }
+    if (embedded.kind === "mime") {
+      embedded.parts.forEach((part, at) => {
+        this.scanText(part, { ...inside, path: () => `${inside.path()}[${at}]` });
+      });
+      return;
+    }
     for (const statement of statementsOf(embedded.value)) {
       const at = statement.index === undefined ? "" : `[${statement.index}]`;
       const shown = place.secret ? REDACTED : excerpt(text, "");

@@ -6,7 +6,7 @@ import { quickYaml } from "./quick-yaml.ts";
 /** Longer texts are read as plain text: a reader of YAML takes far longer than a scan. */
 const LONGEST = 65_536;
 const DEEPEST = 64;
-const PROGRAM = /^#(?:!|cloud-config)/;
+const PROGRAM = /^#!/;
 /** A list item, a separator, or a key with a colon, on the first line that is no comment. */
 const FIRST_LINE =
   /^(?:[ \t]*(?:#[^\n]*)?\n){0,50}(?:---|[ \t]*- \S|[ \t]*["']?[A-Za-z_][\w./ -]{0,100}["']?:(?:[ \t\n]|$))/;
@@ -18,7 +18,7 @@ const FIRST_LINE =
  */
 export function decodeYaml(text: string): Json | undefined {
   if (text.length > LONGEST || !text.includes("\n") || !text.includes(":")) return undefined;
-  // `#!` and `#cloud-config` are programs, in which every name counts.
+  // A program is read as a text, in which every name counts; a `#cloud-config` is read as both.
   if (PROGRAM.test(text) || !FIRST_LINE.test(text) || isTooDeep(text)) return undefined;
   const quick = quickYaml(text);
   return quick === undefined ? slowYaml(text) : quick;

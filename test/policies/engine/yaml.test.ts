@@ -25,7 +25,6 @@ describe("a YAML text", () => {
     "a: 1",
     "plain words\nover lines",
     "#!/bin/sh\na: 1",
-    "#cloud-config\nruncmd: [x]",
     "a: [1\nb: 2",
     "[OUTPUT]\n  Name: x",
     `a: ${"x".repeat(200_000)}\nb: c`,
