@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { GraphIndex } from "../../../graph/graph-index.ts";
 import { nameOfUrn, type Json, type Resource } from "../../../graph/stack-export.ts";
 import { REDACTED } from "../../../graph/redact.ts";
 import type { Rule, ResourceSubject } from "../rule.ts";
@@ -19,6 +20,8 @@ export interface Requirement {
   readonly absent: "accepted" | "denied" | "undecided";
   /** Judged only where all of these hold; what is not known holds. */
   readonly when?: readonly Condition[];
+  /** Judged only for resources that this tells apart by their place in the graph. */
+  readonly only?: (resource: Resource, index: GraphIndex) => boolean;
   /** Resources of their own that can hold the property in the owner's stead. */
   readonly elsewhere?: readonly Elsewhere[];
   /** What is so with a value that is not accepted: "it can be reached from the Internet". */
@@ -30,6 +33,8 @@ export type Accepted =
   | { readonly is: readonly string[] }
   | { readonly isNot: readonly string[] }
   | { readonly matches: RegExp; readonly wanted: string }
+  /** Any value, described for the message. */
+  | { readonly given: string }
   | { readonly least: number | ((settings: ResidencySettings) => number); readonly zero?: boolean };
 
 export interface Condition {
@@ -66,19 +71,38 @@ export function requirementRule(rows: readonly Requirement[]): Extract<Rule, { o
       const { resource, graph, settings } = subject;
       const binding = bindingOf(resource, graph.index, settings);
       if (binding === undefined) return [];
-      return [
+      return withoutRepeats([
         ...(own.get(resource.type) ?? []).flatMap((row) => judgeOwner(row, subject, binding)),
         ...(parts.get(resource.type) ?? []).flatMap(([row, { path }]) =>
-          judgeValues({ ...row, path }, subject, binding, rootOf(resource.inputs)),
+          row.only?.(resource, graph.index) === false
+            ? []
+            : judgeValues(partOf(row, path), subject, binding, rootOf(resource.inputs)),
         ),
-      ];
+      ]);
     },
   };
+}
+
+/** One verdict for each path: what is not known at all is not known to several rows. */
+function withoutRepeats(verdicts: readonly Verdict[]): Verdict[] {
+  const byPath = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    if (verdict.kind === "allow") continue;
+    const key = `${verdict.kind} ${verdict.path}`;
+    if (!byPath.has(key)) byPath.set(key, verdict);
+  }
+  return [...byPath.values()];
+}
+
+/** The requirement as it stands in a resource of its own, to which the owner's conditions mean nothing. */
+function partOf({ types, accepts, absent, why }: Requirement, path: string): Requirement {
+  return { types, path, accepts, absent, why };
 }
 
 function judgeOwner(row: Requirement, subject: ResourceSubject, binding: Binding): Verdict[] {
   const { resource, graph } = subject;
   const root = rootOf(resource.inputs);
+  if (row.only?.(resource, graph.index) === false) return [];
   const applies = row.each === undefined ? standingOf(row.when, root) : "yes";
   if (applies === "no") return [];
   if (row.elsewhere !== undefined && lookUp(root, row.path).every(isAbsent)) {
@@ -194,6 +218,7 @@ function accepted(value: Json, accepts: Accepted, settings: ResidencySettings): 
   if ("is" in accepts) return accepts.is.includes(word(value));
   if ("isNot" in accepts) return !accepts.isNot.includes(word(value));
   if ("matches" in accepts) return accepts.matches.test(word(value));
+  if ("given" in accepts) return true;
   const number = Number(value);
   if (accepts.zero === true && number === 0) return true;
   return number >= leastOf(accepts.least, settings);
@@ -210,6 +235,7 @@ function wantedText(accepts: Accepted, settings: ResidencySettings): string {
   if ("is" in accepts) return accepts.is.join(" or ");
   if ("isNot" in accepts) return `anything but ${accepts.isNot.join(", ")}`;
   if ("matches" in accepts) return accepts.wanted;
+  if ("given" in accepts) return accepts.given;
   const least = `at least ${leastOf(accepts.least, settings)}`;
   return accepts.zero === true ? `${least}, or 0 for no end` : least;
 }
