@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PackEntry } from "./pack/entry.ts";
+import { CLASS_RULES } from "./pack/classes.ts";
 import { GUARD_RULES } from "./pack/guards.ts";
 import { MESH_RULES } from "./pack/mesh.ts";
 import { PROJECT_RULES } from "./pack/project.ts";
@@ -14,5 +15,6 @@ export const PACK: readonly PackEntry[] = [
   ...RELATION_RULES,
   ...MESH_RULES,
   ...PROJECT_RULES,
+  ...CLASS_RULES,
   ...GUARD_RULES,
 ];

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ancestorsOf, type GraphIndex } from "../../graph/graph-index.ts";
-import { isUnknown, type Json, type Resource } from "../../graph/stack-export.ts";
+import {
+  isSecret,
+  isUnknown,
+  makeSecret,
+  type Json,
+  type Resource,
+} from "../../graph/stack-export.ts";
 import { plainText, unwrap } from "./place.ts";
 
 /** Classes of data, least to most restricted. */
@@ -57,6 +63,8 @@ export interface ClaimedClass {
   /** Where it stands: `tags["nivas:data-class"]`. */
   readonly path: string;
   readonly text: string;
+  /** Whether it stands in a secret. */
+  readonly secret: boolean;
 }
 
 /** Every class that a resource itself claims, by tag, label, annotation, or fact of a component. */
@@ -76,7 +84,8 @@ export function claimedClasses(resource: Resource): ClaimedClass[] {
   }
   return places.flatMap(([path, value]) => {
     const text = plainText(value);
-    return text === undefined ? [] : [{ path, text }];
+    if (text === undefined) return [];
+    return [{ path, text, secret: isSecret(value) }];
   });
 }
 
@@ -128,15 +137,21 @@ function nameIn(metadata: Json | undefined, key: "name" | "namespace"): string |
   return plainText(value[key]);
 }
 
-/** The value of a tag, in a map or in a list of keys with values. */
+/** The value of a tag, in a map or in a list of keys with values; a secret when it stands in one. */
 function tagOf(tags: Json | undefined, name: string): Json | undefined {
   const value = unwrap(tags);
   if (typeof value !== "object" || value === null || isUnknown(value)) return undefined;
-  if (!Array.isArray(value)) return Object.hasOwn(value, name) ? value[name] : undefined;
+  const hidden = (found: Json | undefined, holder: Json | undefined): Json | undefined =>
+    found !== undefined && (isSecret(tags) || isSecret(holder)) && !isSecret(found)
+      ? makeSecret(found)
+      : found;
+  if (!Array.isArray(value)) {
+    return Object.hasOwn(value, name) ? hidden(value[name], undefined) : undefined;
+  }
   for (const item of value) {
     const pair = unwrap(item);
     if (typeof pair === "object" && pair !== null && !Array.isArray(pair) && pair.key === name) {
-      return pair.value;
+      return hidden(pair.value, item);
     }
   }
   return undefined;

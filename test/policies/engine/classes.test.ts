@@ -104,10 +104,10 @@ test("a resource claims every class that it names, known or not", () => {
       }),
     ),
   ).toEqual([
-    { path: 'tags["nivas:data-class"]', text: "pci" },
-    { path: 'metadata.labels["nivas.io/data-class"]', text: "payment" },
+    { path: 'tags["nivas:data-class"]', text: "pci", secret: false },
+    { path: 'metadata.labels["nivas.io/data-class"]', text: "payment", secret: false },
   ]);
   expect(claimedClasses(component("x:index:Cell", "c", { dataClass: "gold" }))).toEqual([
-    { path: "dataClass", text: "gold" },
+    { path: "dataClass", text: "gold", secret: false },
   ]);
 });
