@@ -135,6 +135,8 @@ const LOOK_BACK = 64;
 const ASSIGNED = /(?:region|zone|location)\w*["'\]]*\s*(?:=>|:=|[:=])\s*["'[]*$/i;
 /** `s3://bucket@region/`, as Longhorn writes it. */
 const S3_URL = /s3[an]?:\/\/[a-z0-9._-]{1,63}@$/i;
+/** `REGION 'us-east-1'` of SQL's COPY and UNLOAD. */
+const SQL_REGION = /\bregion\s+(?:as\s+)?'$/i;
 /** A line of a configuration file that separates with spaces: `region us-east-1`. */
 const CONFIG_LINE = /(?:^|\n)[ \t]*[\w.-]*(?:region|zone)[\w.-]*[ \t]+["']?$/i;
 const OPTION = /--?[\w-]*(?:region|zone|location)[\w-]*["']?[\s=,-]+["']?$/i;
@@ -145,6 +147,7 @@ function isAssigned(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   return (
     S3_URL.test(before) ||
+    SQL_REGION.test(before) ||
     CONFIG_LINE.test(before) ||
     ASSIGNED.test(before) ||
     OPTION.test(before) ||

@@ -23,6 +23,7 @@ export class Spot {
   readonly mayLeak: boolean;
   readonly #context: ReferenceContext;
   readonly #saysPlace: boolean;
+  readonly #selects: boolean;
   readonly #memory: ScanMemory;
   readonly #readings = new Map<string, Reading>();
 
@@ -30,12 +31,14 @@ export class Spot {
     this.mentionsInKey = mentionsIn(context.key, "");
     this.mayLeak = isLeakingKey(context.key);
     this.#context = context;
+    this.#selects = selects(context);
     this.#saysPlace = saysPlace(context.key);
     this.#memory = memory;
   }
 
   /** What {@link readText} finds in a text here; `NOTHING` itself when there is nothing. */
   read(text: string): Reading {
+    if (this.#selects) return NOTHING;
     const traits = traitsOf(text);
     if (
       !mayPoint(text, traits, meaningOf(this.#context.key)) &&
@@ -53,6 +56,15 @@ export class Spot {
     this.#memory.count();
     return reading;
   }
+}
+
+/** Patterns that events and lines of logs are compared with. */
+const SELECTING = /^(?:pattern|filter_?pattern|filter_?policy|filter_?expression)$/i;
+
+/** Whether texts here only choose among what arrives: the places that they name are sent nothing. */
+function selects({ key, package: pkg, module }: ReferenceContext): boolean {
+  if (pkg !== "aws" && pkg !== "aws-native") return false;
+  return SELECTING.test(key) || (key === "queryString" && module === "cloudwatch");
 }
 
 /** Keys of one place, and texts of one spot, remembered at most; then they are forgotten and remembered anew. */
@@ -82,7 +94,10 @@ export class Spots {
     const { package: ownPackage, module } = typeParts(this.#type);
     const pkg = providerPackage(this.#type) ?? ownPackage;
     const atTop = !this.#inDocument && key === this.#top;
-    const spot = new Spot({ key, top: this.#top, atTop, package: pkg, module }, this.#memory);
+    const spot = new Spot(
+      { key, top: this.#top, atTop, package: pkg, module, type: this.#type },
+      this.#memory,
+    );
     if (this.#byKey.size >= MOST_OF_ONE) this.#byKey.clear();
     this.#byKey.set(key, spot);
     this.#memory.count();

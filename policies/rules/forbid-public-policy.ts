@@ -18,6 +18,7 @@ const LIMITS = [
   "aws:resourceaccount",
   "aws:resourceorgid",
   "kms:calleraccount",
+  "elasticfilesystem:accessedviamounttarget",
   "s3:dataaccesspointaccount",
 ];
 

@@ -2,6 +2,8 @@
 import { meaningOf } from "./keys.ts";
 import type { Reference, ReferenceContext } from "./reference.ts";
 
+/** S3 itself, and InfluxDB, whose buckets are its own. */
+const OWN_BUCKET = /^(?:s3|timestreaminfluxdb)/;
 const NAME = "[a-z0-9][a-z0-9._-]{0,62}";
 const WHOLE_NAME = new RegExp(`^/?(${NAME})(?:/.*)?$`, "s");
 // `gs` is Google's; s3a and s3n are what Hadoop writes; `s3://bucket@region/` is what Longhorn writes.
@@ -55,8 +57,9 @@ function isPrincipal({ key }: ReferenceContext): boolean {
  * What `bucket` of an S3 resource names is the bucket that it configures: S3 takes that request only in
  * the bucket's own Region, which is the resource's. What an AWS Transfer user's home names is a bucket.
  */
-function namesBucket({ key, atTop, module }: ReferenceContext): boolean {
+function namesBucket({ key, atTop, module, type }: ReferenceContext): boolean {
   if (key === "homeDirectory") return module === "transfer";
+  if (key === "source") return type === "aws:s3/objectCopy:ObjectCopy";
   if (!meaningOf(key).bucket) return false;
-  return !(atTop && /^(?:bucket|bucketName)$/.test(key) && /^s3/.test(module));
+  return !(atTop && /^(?:bucket|bucketName)$/.test(key) && OWN_BUCKET.test(module));
 }

@@ -23,7 +23,18 @@ const ANY_HOST_KEY = /^(?:server|endpoint|url|address|sourceRepo)s?$/i;
 /** A whole top-level domain, `*.com`; `*.local` and `*.internal` are nobody's outside. */
 const WHOLE_DOMAIN = /^\*\.([a-z]{2,18})$/;
 /** Hosts in names that identify a vocabulary, and that nothing is sent to. */
-const IDENTIFIERS = new Set(["www.w3.org", "json-schema.org", "schemas.xmlsoap.org"]);
+const IDENTIFIERS = new Set([
+  "acs.amazonaws.com",
+  "docs.oasis-open.org",
+  "json-schema.org",
+  "schemas.microsoft.com",
+  "schemas.xmlsoap.org",
+  "www.w3.org",
+]);
+/** What an XML document says of its vocabulary. */
+const NAMESPACE = /\b(?:xmlns(?::[\w-]{1,40})?|(?:[\w-]{1,40}:)?schemaLocation)\s*=\s*(["'])[^"']*\1/g;
+/** Keys of a JSON schema that give names to schemas. */
+const NAME_OF_SCHEMA = /^\$(?:schema|id|ref)$/;
 /** Keys of policy documents under which a service's name stands: `iam:PassedToService`, `aws:CalledVia`. */
 const PRINCIPAL_KEY =
   /^(?:service|principal|awsservicename|serviceprincipal)s?$|^[a-z-]+:(?:\w*service\w*|calledvia\w*)$/i;
@@ -33,6 +44,7 @@ const LONGEST = 4096;
 export function scanHosts(text: string, context: ReferenceContext): Reference[] {
   const found = new Map<string, Reference>();
   const isUrl = text.includes("://");
+  if (NAME_OF_SCHEMA.test(context.key)) return [];
   // What a description tells people of is nothing that a machine sends to.
   if (/^descriptions?$/i.test(context.key)) return [];
   const add = (raw: string, isAddress = isUrl): void => {
@@ -40,12 +52,12 @@ export function scanHosts(text: string, context: ReferenceContext): Reference[] 
     if (reference !== undefined) found.set(`${reference.kind} ${reference.text}`, reference);
   };
   if (isUrl) {
-    for (const [, scheme = "", authority = ""] of text.matchAll(URL)) {
+    for (const [, scheme = "", authority = ""] of withoutNamespaces(text).matchAll(URL)) {
       if (NO_HOST.test(scheme)) continue;
       for (const each of authority.slice(authority.lastIndexOf("@") + 1).split(",")) add(each);
     }
   } else if (text.length <= LONGEST) {
-    if (isHostKey(context)) for (const each of text.split(/[,\s;]+/)) add(each.split("/")[0] ?? "");
+    if (isHostKey(context)) for (const each of text.split(/[,\s;]+/)) add(hostPart(each, context));
     else if (meaningOf(context.key).image) addImage(text, context, add);
     else addRegistry(text, add);
   }
@@ -54,6 +66,17 @@ export function scanHosts(text: string, context: ReferenceContext): Reference[] 
   for (const each of hostsOfCopies(text)) add(each);
   if (text.includes("jdbc:oracle")) for (const match of text.matchAll(ORACLE)) add(match[1] ?? "");
   return [...found.values()];
+}
+
+function withoutNamespaces(text: string): string {
+  return text.includes("xmlns") ? text.replace(NAMESPACE, "") : text;
+}
+
+/** What stands before a path, and after the name of a mailbox that messages are sent to. */
+function hostPart(text: string, { key, module }: ReferenceContext): string {
+  const [authority = ""] = text.split("/");
+  const isMailbox = key === "endpoint" && module === "sns";
+  return isMailbox ? authority.slice(authority.indexOf("@") + 1) : authority;
 }
 
 function referenceTo(
@@ -85,10 +108,11 @@ function referenceTo(
   return { kind: "host", text: host };
 }
 
-function isHostKey({ key, atTop }: ReferenceContext): boolean {
+function isHostKey({ key, atTop, module }: ReferenceContext): boolean {
   const meaning = meaningOf(key);
-  // At the top of a resource a domain is its own name; deeper it is somebody's.
-  return meaning.host && !meaning.prose && !(atTop && /^domain(?:Name)?$/i.test(key));
+  // At the top of a resource a domain is its own name; deeper, and where files are read from, it is somebody's.
+  const isOwnName = atTop && module !== "datasync" && /^domain(?:Name)?$/i.test(key);
+  return meaning.host && !meaning.prose && !isOwnName;
 }
 
 function isServicePrincipal(host: string, { key }: ReferenceContext): boolean {

@@ -21,6 +21,8 @@ const HOST =
   /(?:host|hosts|hostname|hostnames|hosturl|servers?|endpoints?|ur[il]s?|address|addresses|brokers?|brokerstring|site|issuer|registry|registries|cname|proxy|targets?|dnsname|fqdn|upstreams?|service|domains?|domainnames?|externalname|sourcerepos?|matchname|matchpattern|serverurl|directory|ext)$/;
 const IMAGE =
   /(?:image|imageuri|imagename|imagerepository|repository|newname|hub|imageregistry)$|^(?:package|ref)$/;
+/** Hosts by names that are longer: `serverName`, `domainControllers`. */
+const SERVER = /(?:servername|domaincontrollers?)$/;
 const MODEL =
   /(?:model|models|modelid|modelarn|modelidentifier|profile|profileidentifier|copyfrom)$/;
 const PROSE =
@@ -38,7 +40,7 @@ export function meaningOf(key: string): KeyMeaning {
   const word = key.length > 200 ? "" : key.toLowerCase().replace(/[^a-z0-9]/g, "");
   const meaning: KeyMeaning = {
     bucket: BUCKET.test(word),
-    host: HOST.test(word),
+    host: HOST.test(word) || SERVER.test(word),
     image: IMAGE.test(word),
     model: MODEL.test(word),
     prose: PROSE.test(word),

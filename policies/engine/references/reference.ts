@@ -22,6 +22,8 @@ export interface ReferenceContext {
   readonly package: string;
   /** Module of the resource: `s3`. */
   readonly module: string;
+  /** Type token of the resource. */
+  readonly type?: string;
   /** Whether the key is the top-level property itself. */
   readonly atTop: boolean;
 }

@@ -27,10 +27,39 @@ export function scanReferences(text: string, context: ReferenceContext): Referen
     ...scanNetworks(text, context),
     ...scanModels(text, context),
     ...scanAssignments(text, context),
+    ...scanOptions(text, context),
   ];
 }
 
 const LONGEST = 65_536;
+/** `'bootstrap.servers' = 'b-1:9092'` in SQL and in code. */
+const QUOTED =
+  /(["'])([A-Za-z_][\w.-]{0,100})\1\s{0,8}(?:=>?|:)\s{0,8}(["'])([^"'\s]{1,1024})\3/g;
+/** `host=pg.example.com port=5432` of libpq. */
+const CONNECTION = /(?:^|[\s"'])(host|hostaddr)\s?=\s?["']?([\w.,:-]{1,512})/g;
+const OF_CONNECTION = /\b(?:port|dbname|user|sslmode)\s?=/;
+
+/** Options that stand in a longer text, each value by its own key. */
+function scanOptions(text: string, context: ReferenceContext): Reference[] {
+  if (text.length > LONGEST) return [];
+  const found: Reference[] = [];
+  const read = (key: string, value: string): void => {
+    const inside = { ...context, key, atTop: false };
+    if (value.includes("://") || !VALUE.test(value)) return;
+    found.push(...scanBuckets(value, inside), ...scanHosts(value, inside));
+    found.push(...scanNetworks(value, inside));
+  };
+  if (text.includes("'") || text.includes('"')) {
+    for (const [, , key = "", , value = ""] of text.matchAll(QUOTED)) read(key, value);
+  }
+  if (text.includes("host") && OF_CONNECTION.test(text)) {
+    for (const [, key = "", value = ""] of text.matchAll(CONNECTION)) read(key, value);
+  }
+  return found;
+}
+
+/** No code: `app.listen(`, `x[0]`. */
+const VALUE = /^[\w.,:/@-]+$/;
 const ASSIGNMENT = /^\s*(?:export\s+)?([A-Za-z_][\w.-]{0,100})\s*=\s*(\S.*?)\s*$/;
 
 /** `access_logs.s3.enabled=true,access_logs.s3.bucket=x`, as annotations write it. */

@@ -113,7 +113,7 @@ export class TrustedThings {
   #host(host: string): Trust | undefined {
     const patterns = this.#settings.trustedHosts;
     if (patterns === undefined) return undefined;
-    const trusted = patterns.find((pattern) => matchesGlob(host, pattern));
+    const trusted = patterns.find((pattern) => isOf(host, pattern));
     const source = settingKey(this.#settings, "trustedHosts");
     if (trusted !== undefined)
       return { kind: "allowed", source, evidence: `${host} is trusted by ${trusted}` };
@@ -161,6 +161,11 @@ export class TrustedThings {
       evidence: `${network} is public and in no trusted network of the settings`,
     };
   }
+}
+
+/** Who trusts `*.in.example.com` trusts `in.example.com` itself, too. */
+function isOf(host: string, pattern: string): boolean {
+  return matchesGlob(host, pattern) || pattern === `*.${host}`;
 }
 
 function model(name: string): Trust {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ScanMemory } from "../../../policies/engine/scan-memory.ts";
+import { scanReferences } from "../../../policies/engine/references/scan-references.ts";
+import type { ReferenceContext } from "../../../policies/engine/references/reference.ts";
+
+function context(key: string, more: Partial<ReferenceContext> = {}): ReferenceContext {
+  return { key, top: key, atTop: true, package: "aws", module: "x", ...more };
+}
+
+function found(text: string, at: ReferenceContext): string[] {
+  return [...new Set(scanReferences(text, at).map(({ kind, text: name }) => `${kind} ${name}`))];
+}
+
+describe("a pointer", () => {
+  test.each<[string, ReferenceContext, string[]]>([
+    ["smtp.vendor.example", context("serverName"), ["host smtp.vendor.example"]],
+    ["dc1.vendor.example", context("domainControllers"), ["host dc1.vendor.example"]],
+    [
+      "corp.vendor.example",
+      context("domain", { module: "datasync" }),
+      ["host corp.vendor.example"],
+    ],
+    ["ops@vendor.example", context("endpoint", { module: "sns" }), ["host vendor.example"]],
+    [
+      "CREATE TABLE o (id STRING) WITH ('properties.bootstrap.servers' = 'b-1.vendor.example:9092')",
+      context("textContent"),
+      ["host b-1.vendor.example"],
+    ],
+    [
+      "host=pg.vendor.example port=5432 dbname=orders",
+      context("value"),
+      ["host pg.vendor.example"],
+    ],
+    ["DataCatalog/444455556666", context("consumerIdentifier"), ["account 444455556666"]],
+    [
+      "legacy/2026/orders.csv",
+      context("source", { module: "s3", type: "aws:s3/objectCopy:ObjectCopy" }),
+      ["bucket legacy"],
+    ],
+  ])("is read from %j", (text, at, expected) => {
+    expect(found(text, at)).toEqual(expected);
+  });
+
+  test.each<[string, ReferenceContext]>([
+    ["orders.example", context("domain", { module: "ses" })],
+    ["<broker xmlns='http://activemq.apache.org/schema/core'/>", context("data")],
+    ["https://example.com/order.schema.json", context("$id")],
+    ["919820012345", context("S", { top: "item" })],
+    ["order/444455556666", context("path")],
+    ["metrics", context("bucket", { module: "timestreaminfluxdb" })],
+    [
+      "files/app.zip",
+      context("source", { module: "s3", type: "aws:s3/bucketObject:BucketObject" }),
+    ],
+    ["const server = app.listen(8080, 'localhost')", context("code")],
+  ])("is no part of %j", (text, at) => {
+    expect(found(text, at)).toEqual([]);
+  });
+});
+
+describe("a pattern that chooses among events", () => {
+  const read = (type: string, key: string, text: string): number =>
+    new ScanMemory().below(type, key, false).at(key).read(text).mentions.length;
+
+  test("names no place that anything is sent to", () => {
+    const filter = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
+    expect(read(filter, "pattern", '{ $.awsRegion = "us-east-1" }')).toBe(0);
+    expect(read(filter, "value", '{ $.awsRegion = "us-east-1" }')).toBe(1);
+    const query = 'filter region = "us-east-1"';
+    expect(read("aws:cloudwatch/queryDefinition:QueryDefinition", "queryString", query)).toBe(0);
+    expect(read("aws:timestreamquery/scheduledQuery:ScheduledQuery", "queryString", query)).toBe(1);
+  });
+});
