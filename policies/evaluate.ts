@@ -24,6 +24,7 @@ import { ScanMemory } from "./engine/scan-memory.ts";
 import { standingOf } from "./engine/standing.ts";
 import { lawOf } from "./law/level.ts";
 import { outcomeOf, type Outcome } from "./law/outcome.ts";
+import { withLegalRetention } from "./law/retention.ts";
 import { PACK, type PackEntry } from "./pack.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "./settings.ts";
 import type { Finding, Verdict } from "./verdict.ts";
@@ -76,7 +77,7 @@ const PLACED_BY_REGION = new Set(["aws", "aws-native"]);
  */
 export function evaluate(
   graph: StackExport,
-  settings: ResidencySettings = DEFAULT_SETTINGS,
+  asked: ResidencySettings = DEFAULT_SETTINGS,
   index: GraphIndex = indexGraph(graph),
   onFlow?: (flow: Flow) => void,
   asOf: string = CHECKED_ON,
