@@ -32,7 +32,8 @@ const IDENTIFIERS = new Set([
   "www.w3.org",
 ]);
 /** What an XML document says of its vocabulary. */
-const NAMESPACE = /\b(?:xmlns(?::[\w-]{1,40})?|(?:[\w-]{1,40}:)?schemaLocation)\s*=\s*(["'])[^"']*\1/g;
+const NAMESPACE =
+  /\b(?:xmlns(?::[\w-]{1,40})?|(?:[\w-]{1,40}:)?schemaLocation)\s*=\s*(["'])[^"']*\1/g;
 /** Keys of a JSON schema that give names to schemas. */
 const NAME_OF_SCHEMA = /^\$(?:schema|id|ref)$/;
 /** Keys of policy documents under which a service's name stands: `iam:PassedToService`, `aws:CalledVia`. */

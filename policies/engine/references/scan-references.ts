@@ -33,8 +33,7 @@ export function scanReferences(text: string, context: ReferenceContext): Referen
 
 const LONGEST = 65_536;
 /** `'bootstrap.servers' = 'b-1:9092'` in SQL and in code. */
-const QUOTED =
-  /(["'])([A-Za-z_][\w.-]{0,100})\1\s{0,8}(?:=>?|:)\s{0,8}(["'])([^"'\s]{1,1024})\3/g;
+const QUOTED = /(["'])([A-Za-z_][\w.-]{0,100})\1\s{0,8}(?:=>?|:)\s{0,8}(["'])([^"'\s]{1,1024})\3/g;
 /** `host=pg.example.com port=5432` of libpq. */
 const CONNECTION = /(?:^|[\s"'])(host|hostaddr)\s?=\s?["']?([\w.,:-]{1,512})/g;
 const OF_CONNECTION = /\b(?:port|dbname|user|sslmode)\s?=/;
