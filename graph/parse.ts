@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { projectFactsIn } from "./project-facts.ts";
 import type { JsonObject, Resource, StackExport } from "./stack-export.ts";
 
 /** A file that is not a stack export. `message` says what was found, where, and what to do. */
@@ -47,8 +48,10 @@ export function stackExportOf(root: unknown, name: string): StackExport {
   }
   const problems = resources.flatMap((resource, at) => problemsOfResource(resource, at));
   if (problems.length > 0) throw new GraphFormatError(`${name}: ${listed(problems)}; ${HOW}`);
+  const project = projectFactsIn(root.project);
   return {
     version: 3,
+    ...(project === undefined ? {} : { project }),
     deployment: {
       ...(deployment as unknown as StackExport["deployment"]),
       manifest: manifestOf(deployment),

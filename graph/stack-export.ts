@@ -6,6 +6,8 @@
  * Source of the shape: pulumi/pulumi `sdk/go/common/apitype/core.go` (`UntypedDeployment`, `DeploymentV3`, `ResourceV3`).
  */
 
+import type { ProjectFacts } from "./project-facts.ts";
+
 /** A JSON value. Unknown and secret values appear in it as the two sentinels below. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -59,6 +61,8 @@ export interface Resource {
 
 export interface StackExport {
   version: 3;
+  /** Written by the planner alone; Pulumi's own readers pass over it. */
+  project?: ProjectFacts;
   deployment: {
     manifest: { time: string; magic: string; version: string };
     secrets_providers?: { type: string; state?: Json };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { projectFacts, type ProjectFacts } from "../graph/project-facts.ts";
 import type { PlanMode, PlanNotice, PlanProblem, PlanResult } from "./plan-result.ts";
 import { findProgramEntry } from "./project/program-entry.ts";
 import { loadProject, type Project } from "./project/project-file.ts";
@@ -53,7 +54,7 @@ export async function planProgram(options: PlanOptions): Promise<PlanResult> {
     project: project?.name ?? "",
     stack: options.stack,
     mode: options.mode ?? "preview",
-    graph: stackExportOf(outcome.resources),
+    graph: stackExportOf(outcome.resources, project && factsOf(project, options.stack)),
     notices: outcome.notices,
     problems: withoutEchoes(outcome.problems),
     programOutput: outcome.output,
@@ -99,6 +100,18 @@ async function planProject(project: Project, options: PlanOptions): Promise<RunO
     },
   );
   return { ...outcome, notices: [...said, ...outcome.notices] };
+}
+
+/** What the project's files say of where its state is kept. */
+function factsOf(project: Project, stack: string): ProjectFacts | undefined {
+  const { stackFile } = loadStackFile(project, stack);
+  return projectFacts({
+    ...(project.backendUrl === undefined ? {} : { backendUrl: project.backendUrl }),
+    ...(stackFile?.secretsProvider === undefined
+      ? {}
+      : { secretsProvider: stackFile.secretsProvider }),
+    environments: stackFile?.environments ?? [],
+  });
 }
 
 /** A project may say that it needs more memory than the limit. */

@@ -134,6 +134,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       "Whether a graph that holds an organization must hold its policy against the use of content by AI services. false by default.",
     ),
+  requireStateBackend: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether the project must name the backend of its state, in Pulumi.yaml. For nivas plan; an export names none. false by default.",
+    ),
   logRetentionDays: z
     .int(expects(days))
     .min(LEAST_LOG_RETENTION_DAYS, expects(days))

@@ -39,6 +39,8 @@ export interface Project {
   /** Absolute path of the folder of the stack files. */
   readonly stackDirectory: string;
   readonly config: readonly DeclaredConfig[];
+  /** `backend.url`: where the project says that its state is kept. */
+  readonly backendUrl?: string;
 }
 
 export type ProjectResult =
@@ -70,6 +72,8 @@ function projectOf(fields: YamlMap, file: YamlFile, root: string, fileName: stri
   const main = textOf(fields, "main", say);
   const stackDirectory = stackDirectoryOf(fields, say);
   const config = declaredConfigOf(fields.get("config"), name ?? "", say);
+  const backend = fields.get("backend");
+  const backendUrl = backend instanceof Map ? textOf(backend, "url", say) : undefined;
   if (name === undefined || runtime === undefined || problems.length > 0) return refused(problems);
   return {
     project: {
@@ -80,6 +84,7 @@ function projectOf(fields: YamlMap, file: YamlFile, root: string, fileName: stri
       ...(main === undefined || main === "" ? {} : { main }),
       stackDirectory: resolve(root, stackDirectory ?? "."),
       config,
+      ...(backendUrl === undefined ? {} : { backendUrl }),
     },
     problems: [],
   };

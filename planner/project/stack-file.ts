@@ -4,7 +4,13 @@ import { extname, join, relative } from "node:path";
 import type { PlanProblem } from "../plan-result.ts";
 import { nearest, place, quote } from "./messages.ts";
 import { loadProject, type Project } from "./project-file.ts";
-import { isYamlFailure, readYamlFile, type YamlFile, type YamlMap } from "./yaml-file.ts";
+import {
+  isYamlFailure,
+  readYamlFile,
+  type YamlFile,
+  type YamlMap,
+  type YamlValue,
+} from "./yaml-file.ts";
 
 /** A stack name as the Pulumi CLI allows it (`tokens.ParseStackName`); it leaves no room for path tricks. */
 const STACK_NAME = /^[A-Za-z0-9_.-]{1,100}$/;
@@ -17,6 +23,10 @@ export interface StackFile {
   readonly config: YamlMap;
   /** True when the stack takes part of its settings from a hosted environment service. */
   readonly usesEnvironment: boolean;
+  /** Names of what it takes them from; `(inline)` for values that stand in the file itself. */
+  readonly environments: readonly string[];
+  /** `secretsprovider`: what encrypts its secrets. */
+  readonly secretsProvider?: string;
   /** `line:column` of a config key, when the file has it. */
   readonly positionOf: (key: string) => string | undefined;
 }
@@ -96,18 +106,45 @@ function stackFileOf(
     return refuse(
       `${place(fileName, file.positionOf(["config"]))} config is ${quote(config)}, not a mapping of keys to values.`,
     );
+  const environments = environmentsOf(fields.get("environment"));
+  const secretsProvider = fields.get("secretsprovider");
   return {
     stackFile: {
       fileName,
       config: config ?? new Map(),
       usesEnvironment: (fields.get("environment") ?? null) !== null,
+      environments,
+      ...(typeof secretsProvider === "string" ? { secretsProvider } : {}),
       positionOf: (key) => file.positionOf(["config", key]),
     },
   };
 }
 
+/** A list of names, or an environment that stands here itself, with `imports` and `values`. */
+function environmentsOf(value: YamlValue | undefined): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.map((each) => nameOfEnvironment(each));
+  if (!(value instanceof Map)) return [];
+  const imports = value.get("imports");
+  const named = Array.isArray(imports) ? imports.map((each) => nameOfEnvironment(each)) : [];
+  return value.has("values") || named.length === 0 ? [...named, "(inline)"] : named;
+}
+
+/** `name`, or `{name: {merge: false}}`. */
+function nameOfEnvironment(value: YamlValue): string {
+  if (typeof value === "string") return value;
+  const [first] = value instanceof Map ? value.keys() : [];
+  return first ?? "(inline)";
+}
+
 function emptyStackFile(fileName: string): StackFile {
-  return { fileName, config: new Map(), usesEnvironment: false, positionOf: () => undefined };
+  return {
+    fileName,
+    config: new Map(),
+    usesEnvironment: false,
+    environments: [],
+    positionOf: () => undefined,
+  };
 }
 
 function known(stacks: readonly string[]): string {

@@ -440,6 +440,29 @@ describe("a program that fails", () => {
   });
 });
 
+describe("a project that says where its state is kept", () => {
+  it("says so in the graph, and says nothing there when it says nothing", async () => {
+    const project = "name: p\nruntime: nodejs\nbackend:\n  url: s3://state?region=ap-south-1\n";
+    const directory = folderWith({
+      "Pulumi.yaml": project,
+      "Pulumi.dev.yaml": "secretsprovider: passphrase\nenvironment: [base]\n",
+      "Pulumi.bare.yaml": "config: {}\n",
+      "index.js": "",
+    });
+    const dev = await planProgram({ directory, stack: "dev" });
+    expect(dev.graph.project).toEqual({
+      backendUrl: "s3://state?region=ap-south-1",
+      secretsProvider: "passphrase",
+      environments: ["base"],
+    });
+    const bare = await planProgram({ directory, stack: "bare" });
+    expect(bare.graph.project).toEqual({ backendUrl: "s3://state?region=ap-south-1" });
+    const silent = folderWith({ "Pulumi.yaml": "name: p\nruntime: nodejs\n", "index.js": "" });
+    const plain = await planProgram({ directory: silent, stack: "dev" });
+    expect(plain.graph).not.toHaveProperty("project");
+  });
+});
+
 describe("a folder that cannot be planned", () => {
   it.each([
     ["", "dev", "project-file", "FOLDER holds no Pulumi.yaml, so it is not a Pulumi project."],

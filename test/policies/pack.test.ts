@@ -31,7 +31,20 @@ describe("the pack", () => {
       "require-indian-state-backend critical",
       "require-indian-secrets-provider critical",
       "forbid-hosted-environment high",
+      "forbid-pull-abroad critical",
+      "require-known-class medium",
       "require-customer-key high",
+      "require-key-rotation medium",
+      "forbid-external-key medium",
+      "forbid-public-surface high",
+      "require-tls high",
+      "require-log-retention high",
+      "require-audit-trail high",
+      "require-immutable-audit-trail high",
+      "require-deletion-protection medium",
+      "require-backup medium",
+      "require-data-class-tag medium",
+      "require-ai-opt-out medium",
     ]);
   });
 

@@ -23,6 +23,7 @@ const WHOLE = {
   requireDataClass: true,
   requireAuditTrail: true,
   requireAiOptOut: false,
+  requireStateBackend: true,
   declaredMembers: { "core-global": ["ap-south-1", "ap-south-2"] },
   logRetentionDays: 365,
   onUnknown: "warn",

@@ -51,6 +51,26 @@ describe("a stack file", () => {
     expect(stackFile?.positionOf("aws:region")).toBe("4:15");
   });
 
+  it.each<[string, string[]]>([
+    ["environment: [base, org/prod]", ["base", "org/prod"]],
+    ["environment: base", ["base"]],
+    ["environment: [{base: {merge: false}}]", ["base"]],
+    ["environment: {imports: [base], values: {a: 1}}", ["base", "(inline)"]],
+    ["environment: {values: {a: 1}}", ["(inline)"]],
+    ["environment: {imports: [base]}", ["base"]],
+    ["environment: null", []],
+    ["config: {}", []],
+  ])("names what %s takes settings from", (text, environments) => {
+    const { stackFile } = loadStackFile(projectOf({ "Pulumi.dev.yaml": text }), "dev");
+    expect(stackFile?.environments).toEqual(environments);
+  });
+
+  it("names what encrypts its secrets", () => {
+    const text = "secretsprovider: awskms://alias/state?region=ap-south-1\nencryptedkey: x\n";
+    const { stackFile } = loadStackFile(projectOf({ "Pulumi.dev.yaml": text }), "dev");
+    expect(stackFile?.secretsProvider).toBe("awskms://alias/state?region=ap-south-1");
+  });
+
   it("may be empty, and may be missing where no stack has one", () => {
     const empty = { config: new Map(), usesEnvironment: false };
     expect(loadStackFile(projectOf({ "Pulumi.dev.yaml": "" }), "dev").stackFile).toMatchObject(
