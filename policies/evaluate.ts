@@ -82,6 +82,7 @@ export function evaluate(
   onFlow?: (flow: Flow) => void,
   asOf: string = CHECKED_ON,
 ): Evaluation {
+  const settings = withLegalRetention(asked, asOf);
   const places = new Places(index, settings.providerRegion);
   const judges = new ClassJudges(settings, places);
   const classOf = (resource: Resource): DataClass | undefined =>
