@@ -23,6 +23,8 @@ export interface Cursor {
   readonly holder: JsonObject | undefined;
   /** The object key before the nearest one; empty when there is none. */
   outerKey(): string;
+  /** The way here from where the walk began. */
+  readonly segments: readonly (string | number)[];
   /** Whether the value is inside a secret. */
   readonly secret: boolean;
 }

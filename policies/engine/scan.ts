@@ -8,6 +8,7 @@ import type { Mention } from "./mentions.ts";
 import { NOTHING, sameMention, type Reading } from "./read-text.ts";
 import type { Reference } from "./references/reference.ts";
 import { ScanMemory, type Spot, type Spots } from "./scan-memory.ts";
+import { isSwitchedOff } from "./switched-off.ts";
 import { statementsOf, type Statement } from "./statements.ts";
 
 /** A mention and where it stands in its resource. */
@@ -127,7 +128,8 @@ class Scanner implements ResourceScan {
 
   /** Looks at every value of a document. */
   scanValue(value: Json, outer: Outer): void {
-    walkValue(value, new DocumentVisitor(this, outer, outer.depth === 0 ? this.#skip : undefined));
+    const skip = outer.depth === 0 ? this.#skip : undefined;
+    walkValue(value, new DocumentVisitor(this, outer, skip, value));
   }
 
   /** Looks at a text that stands by itself. */
@@ -205,15 +207,17 @@ class DocumentVisitor implements Visitor {
   readonly #scanner: Scanner;
   readonly #outer: Outer;
   readonly #skip: string | undefined;
+  readonly #root: Json;
   #top: string | undefined;
   #spots: Spots | undefined;
   #key: string | undefined;
   #spot: Spot | undefined;
 
-  constructor(scanner: Scanner, outer: Outer, skip: string | undefined) {
+  constructor(scanner: Scanner, outer: Outer, skip: string | undefined, root: Json) {
     this.#scanner = scanner;
     this.#outer = outer;
     this.#skip = skip;
+    this.#root = root;
   }
 
   string(text: string, cursor: Cursor): void {
@@ -222,7 +226,8 @@ class DocumentVisitor implements Visitor {
     if (spot.mayLeak) this.#scanner.setting(cursor.key, text, this.#place(cursor));
     this.#scanner.strings++;
     const reading = spot.read(text);
-    if (reading !== NOTHING) this.#scanner.take(reading, text, this.#place(cursor));
+    if (reading === NOTHING || isSwitchedOff(this.#root, cursor.segments)) return;
+    this.#scanner.take(reading, text, this.#place(cursor));
   }
 
   scalar(value: number | boolean, cursor: Cursor): void {
