@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, Resource } from "../../graph/stack-export.ts";
+import type { Json, JsonObject, Resource } from "../../graph/stack-export.ts";
 import { REDACTED } from "../../graph/redact.ts";
+import { typeParts } from "../../graph/graph-index.ts";
 import { walkValue, type Cursor, type Visitor } from "../../graph/walk.ts";
 import { leakingSettingOf, type LeakingSetting } from "../data/leaking-settings.ts";
+import { matchedValuesOf, type MatchedValues } from "../data/matched-values.ts";
 import type { Embedded } from "./decode.ts";
 import type { Mention } from "./mentions.ts";
 import { NOTHING, sameMention, type Reading } from "./read-text.ts";
@@ -10,6 +12,7 @@ import type { Reference } from "./references/reference.ts";
 import { ScanMemory, type Spot, type Spots } from "./scan-memory.ts";
 import { isSwitchedOff } from "./switched-off.ts";
 import { statementsOf, type Statement } from "./statements.ts";
+import { HOSTS_AS_KEYS, keyOfValue } from "./value-key.ts";
 
 /** A mention and where it stands in its resource. */
 export interface PlacedMention {
@@ -116,11 +119,15 @@ class Scanner implements ResourceScan {
   readonly opaque: Opaque[] = [];
   strings = 0;
   documents = 0;
+  /** Values of this type that nothing goes to. */
+  readonly matched: readonly MatchedValues[];
   readonly #type: string;
   readonly #skip: string | undefined;
   readonly #memory: ScanMemory;
 
   constructor(type: string, skip: string | undefined, memory: ScanMemory) {
+    const { module, name } = typeParts(type);
+    this.matched = matchedValuesOf(module, name);
     this.#type = type;
     this.#skip = skip;
     this.#memory = memory;
@@ -144,7 +151,8 @@ class Scanner implements ResourceScan {
   }
 
   setting(key: string, value: string | number | boolean, place: Outer): void {
-    const row = leakingSettingOf(this.#type, key, value, place.depth > 0, place.top);
+    const inDocument = place.depth > 0 || IN_STATEMENT.test(place.path());
+    const row = leakingSettingOf(this.#type, key, value, inDocument, place.top);
     if (row !== undefined) this.settings.push({ row, path: place.path(), value: String(value) });
   }
 
@@ -170,6 +178,14 @@ class Scanner implements ResourceScan {
     this.#takeDocument(reading, reading.embedded, text, place);
   }
 
+  /** Takes down the statements of a policy document that stands at `path`. */
+  takeStatements(document: Json, text: string, path: string): void {
+    for (const statement of statementsOf(document)) {
+      const at = statement.index === undefined ? "" : `[${statement.index}]`;
+      this.statements.push({ statement, path: join(path, `Statement${at}`), text });
+    }
+  }
+
   #takeDocument(reading: Reading, embedded: Embedded, text: string, place: Outer): void {
     const inside = {
       ...place,
@@ -186,11 +202,7 @@ class Scanner implements ResourceScan {
       });
       return;
     }
-    for (const statement of statementsOf(embedded.value)) {
-      const at = statement.index === undefined ? "" : `[${statement.index}]`;
-      const shown = place.secret ? REDACTED : excerpt(text, "");
-      this.statements.push({ statement, path: `${inside.path()}.Statement${at}`, text: shown });
-    }
+    this.takeStatements(embedded.value, place.secret ? REDACTED : excerpt(text, ""), inside.path());
     const before = this.mentions.length;
     this.scanValue(embedded.value, inside);
     // Comments and keys with values read together say more than the parts: `--region x`, in YAML.
@@ -222,7 +234,13 @@ class DocumentVisitor implements Visitor {
 
   string(text: string, cursor: Cursor): void {
     if (this.#skip !== undefined && cursor.top() === this.#skip) return;
-    const spot = this.#spotOf(cursor, meaningfulKey(cursor) ?? this.#outer.key);
+    const named = keyOfValue(cursor) ?? this.#outer.key;
+    const key = this.#scanner.matched.length === 0 ? named : this.#matchedKey(text, named, cursor);
+    if (key === undefined) {
+      this.#scanner.strings++;
+      return;
+    }
+    const spot = this.#spotOf(cursor, key);
     if (spot.mayLeak) this.#scanner.setting(cursor.key, text, this.#place(cursor));
     this.#scanner.strings++;
     const reading = spot.read(text);
@@ -241,6 +259,8 @@ class DocumentVisitor implements Visitor {
     for (const mention of this.#spotOf(cursor, name).mentionsInKey) {
       this.#scanner.mentions.push(placed(mention, name, this.#place(cursor)));
     }
+    if (name === "Statement" && cursor.holder !== undefined)
+      this.#statements(cursor.holder, cursor);
     // The keys under `auths` are registries.
     if (name.includes(".") && HOSTS_AS_KEYS.test(cursor.outerKey())) {
       const place = this.#place(cursor);
@@ -261,6 +281,28 @@ class DocumentVisitor implements Visitor {
   sealed(cursor: Cursor): void {
     const { path } = this.#place(cursor);
     this.#scanner.opaque.push({ path: path(), reason: "the secret is encrypted in this export" });
+  }
+
+  /** Policy documents that are given as objects, and those inside templates. */
+  #statements(document: JsonObject, cursor: Cursor): void {
+    const { path, secret } = this.#place(cursor);
+    const at = path().replace(/\.?Statement$/, "");
+    // The root of a document was looked at when it was opened.
+    if (this.#outer.depth > 0 && at === this.#outer.path()) return;
+    const text = secret ? REDACTED : excerpt(JSON.stringify(document), "");
+    this.#scanner.takeStatements(document, text, at);
+  }
+
+  /** The key of a value that may only be compared with something; `undefined` when it is. */
+  #matchedKey(text: string, key: string, cursor: Cursor): string | undefined {
+    const top = this.#outer.depth === 0 ? cursor.top() : this.#outer.top;
+    const row = this.#scanner.matched.find(
+      ({ properties, keys }) =>
+        properties.includes(top) && (keys === undefined || keys.includes(cursor.key)),
+    );
+    if (row === undefined) return key;
+    if (row.as === "source") return NETWORK.test(text) ? "sourceCidr" : key;
+    return undefined;
   }
 
   #spotOf(cursor: Cursor, key = cursor.key === "" ? this.#outer.key : cursor.key): Spot {
@@ -291,24 +333,9 @@ class DocumentVisitor implements Visitor {
   }
 }
 
-/** Objects whose keys are hosts: logins to registries, mirrors of them. */
-const HOSTS_AS_KEYS = /^(?:auths|credHelpers|registryMirrors|mirrors)$/;
-const VARIABLE = /^[A-Za-z_][\w.-]{0,100}$/;
-
-/**
- * The key that says what a value is. Of `{name: "DB_HOST", value: "…"}` that is the name; the names that a pod gives
- * to an address (`hostAliases`) are its own and lead nowhere. `undefined` at the root.
- */
-function meaningfulKey(cursor: Cursor): string | undefined {
-  const { key, holder } = cursor;
-  if (key === "value" || key === "Value") {
-    const name = holder?.[key === "value" ? "name" : "Name"];
-    if (typeof name === "string" && VARIABLE.test(name)) return name;
-    if (holder?.type === "Hostname") return "hostname";
-  }
-  if (key === "hostnames" && cursor.outerKey() === "hostAliases") return "names";
-  return key === "" ? undefined : key;
-}
+/** Where `*` is a principal of a statement, which is judged as a whole. */
+const IN_STATEMENT = /(?:^|\.)Statement(?:\[\d+\])?\./;
+const NETWORK = /^[0-9a-f.:]+(?:\/\d{1,3})?$/i;
 
 /** Ids that a person wrote: what is imported, and what is read without being managed. */
 function idsOf(resource: Resource): [string, string][] {

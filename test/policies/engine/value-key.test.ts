@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import { scanResource } from "../../../policies/engine/scan.ts";
+import type { JsonObject } from "../../../graph/stack-export.ts";
+import { resource } from "../../graph/build.ts";
+
+const scan = (type: string, inputs: JsonObject) => scanResource(resource(type, "x", inputs));
+const references = (type: string, inputs: JsonObject) =>
+  scan(type, inputs).references.map(({ reference, path }) => [
+    reference.kind,
+    reference.text,
+    path,
+  ]);
+
+describe("what stands beside a value", () => {
+  test.each<[string, string, JsonObject, string[][]]>([
+    [
+      "makes a location a bucket",
+      "aws:codebuild/project:Project",
+      { artifacts: { type: "S3", location: "out/web" } },
+      [["bucket", "out", "artifacts.location"]],
+    ],
+    [
+      "leaves a location that is none",
+      "aws:codebuild/project:Project",
+      { artifacts: { type: "CODEPIPELINE", location: "out" } },
+      [],
+    ],
+    [
+      "makes records hosts",
+      "aws:route53/record:Record",
+      { type: "CNAME", records: ["a.vendor.example"] },
+      [["host", "a.vendor.example", "records[0]"]],
+    ],
+    [
+      "leaves texts of a domain",
+      "aws:route53/record:Record",
+      { type: "TXT", records: ["a.vendor.example"] },
+      [],
+    ],
+    [
+      "reads a setting by its own name",
+      "aws-native:elasticloadbalancingv2:LoadBalancer",
+      { loadBalancerAttributes: [{ key: "access_logs.s3.bucket", value: "logs" }] },
+      [["bucket", "logs", "loadBalancerAttributes[0].value"]],
+    ],
+    [
+      "leaves tags",
+      "aws-native:ec2:VPC",
+      {
+        tags: [
+          { key: "backup-bucket", value: "logs" },
+          { key: "web.host", value: "a.b.example" },
+        ],
+      },
+      [],
+    ],
+    [
+      "makes name servers hosts",
+      "aws:route53domains/registeredDomain:RegisteredDomain",
+      { nameServers: [{ name: "ns.vendor.example" }], name: "a.vendor.example" },
+      [["host", "ns.vendor.example", "nameServers[0].name"]],
+    ],
+  ])("%s", (_, type, inputs, expected) => {
+    expect(references(type, inputs)).toEqual(expected);
+  });
+
+  test("tells who may come in from where something goes to", () => {
+    const rule = "aws:ec2/securityGroupRule:SecurityGroupRule";
+    expect(references(rule, { type: "ingress", cidrBlocks: ["0.0.0.0/0"] })).toEqual([]);
+    expect(references(rule, { type: "egress", cidrBlocks: ["0.0.0.0/0"] })).toEqual([
+      ["network", "0.0.0.0/0", "cidrBlocks[0]"],
+    ]);
+    const listener = "aws:lb/listenerRule:ListenerRule";
+    expect(
+      references(listener, { conditions: [{ sourceIp: { values: ["203.0.113.0/24"] } }] }),
+    ).toEqual([]);
+  });
+
+  test("lets a firewall name the hosts that it drops", () => {
+    const group = "aws:networkfirewall/ruleGroup:RuleGroup";
+    const list = (generatedRulesType: string): JsonObject => ({
+      ruleGroup: {
+        rulesSource: { rulesSourceList: { generatedRulesType, targets: ["evil.vendor.example"] } },
+      },
+    });
+    expect(references(group, list("DENYLIST"))).toEqual([]);
+    expect(references(group, list("ALLOWLIST"))).toHaveLength(1);
+  });
+});
+
+describe("values that are only compared", () => {
+  test("are not judged, and others of the same resource are", () => {
+    const aggregator = scan("aws:cfg/configurationAggregator:ConfigurationAggregator", {
+      accountAggregationSource: { accountIds: ["444455556666"], regions: ["us-east-1"] },
+    });
+    expect(aggregator.mentions).toEqual([]);
+    expect(aggregator.references.map(({ reference }) => reference.text)).toEqual(["444455556666"]);
+    expect(aggregator.strings).toBeGreaterThan(4);
+  });
+
+  test("are sources of requests where they are networks", () => {
+    const type = "aws:wafv2/ipSet:IpSet";
+    expect(references(type, { addresses: ["203.0.113.0/24"], scope: "REGIONAL" })).toEqual([]);
+    expect(references(type, { addresses: ["host.vendor.example"] })).toHaveLength(1);
+  });
+});
+
+describe("a policy document that is given as an object", () => {
+  const document = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: "*" }] };
+
+  test("is read like one in a text", () => {
+    const { statements, settings } = scan("aws-native:sqs:QueuePolicy", {
+      policyDocument: document,
+    });
+    expect(statements.map(({ statement, path }) => [statement.everyone, path])).toEqual([
+      [true, "policyDocument.Statement[0]"],
+    ]);
+    expect(settings).toEqual([]);
+  });
+
+  test("is read where it stands deeper, and in templates", () => {
+    expect(
+      scan("aws-native:iam:Role", { policies: [{ policyDocument: document }] }).statements,
+    ).toMatchObject([{ path: "policies[0].policyDocument.Statement[0]" }]);
+    const templateBody = JSON.stringify({ Resources: { Q: { PolicyDocument: document } } });
+    expect(scan("aws:cloudformation/stack:Stack", { templateBody }).statements).toMatchObject([
+      { path: "templateBody#json.Resources.Q.PolicyDocument.Statement[0]" },
+    ]);
+  });
+
+  test("is counted once when it is the whole text", () => {
+    const policy = JSON.stringify(document);
+    expect(scan("aws:sqs/queuePolicy:QueuePolicy", { policy }).statements).toHaveLength(1);
+  });
+});
