@@ -98,7 +98,10 @@ export function scanText(text: string, context: ScanContext): Mention[] {
       mentions.push(nameMention(match));
     }
   }
-  return mentions.concat(scanDashedHosts(text), scanDirectoryBuckets(text));
+  return mentions.concat(
+    AWS_HOST.test(text) ? scanDashedHosts(text) : [],
+    text.includes("--x-s3") ? scanDirectoryBuckets(text) : [],
+  );
 }
 
 function nameMention(match: RegExpExecArray): Mention {
@@ -155,6 +158,7 @@ function isAssigned(text: string, start: number): boolean {
   );
 }
 
+const AWS_HOST = /\.amazonaws\.com/i;
 // `s3-us-west-2.amazonaws.com`, `bucket.s3-website-eu-west-1.amazonaws.com`: the name is the end of a label.
 const DASHED = new RegExp(`(?<=[a-z0-9]-)(${REGION})(?=\\.amazonaws\\.com)`, "gi");
 

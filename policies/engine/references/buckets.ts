@@ -12,6 +12,8 @@ const STATED_REGION = /^@[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}(?![a-z0-9])/;
 const S3_ARN = new RegExp(`arn:aws:s3:::(${NAME})(?=[/\\s"',;\\]]|$)`, "gi");
 // No Region in the host: the bucket may be anywhere. A host with one is a place and judged as such.
 const VIRTUAL_HOST = new RegExp(`(${NAME})\\.s3(?:\\.dualstack)?\\.amazonaws\\.com`, "gi");
+/** What both of the above hold. */
+const WITHOUT_REGION = /s3(?:\.dualstack)?\.amazonaws\.com/i;
 const PATH_STYLE = new RegExp(`(?<![a-z0-9.-])s3\\.amazonaws\\.com/(${NAME})`, "gi");
 
 /**
@@ -26,10 +28,11 @@ export function scanBuckets(text: string, context: ReferenceContext): Reference[
   }
   if (text.includes("://") && /(?:s3[an]?|gs):/i.test(text)) collect(text, S3_URL, names);
   if (text.includes(":s3:::")) collect(text, S3_ARN, names);
-  if (text.includes(".amazonaws.com") && !isPrincipal(context)) {
+  if (text.includes(".amazonaws.com") && WITHOUT_REGION.test(text) && !isPrincipal(context)) {
     collect(text, VIRTUAL_HOST, names);
     collect(text, PATH_STYLE, names);
   }
+  if (names.size === 0) return [];
   return Array.from(names, (name) => ({ kind: "bucket" as const, text: name }));
 }
 
