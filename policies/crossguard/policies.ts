@@ -5,6 +5,7 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import type { ProjectFacts } from "../../graph/project-facts.ts";
 import type { JsonObject } from "../../graph/stack-export.ts";
 import type { Finding } from "../verdict.ts";
 import { CONFIG_SCHEMA } from "./config-schema.ts";
@@ -18,6 +19,8 @@ import { plainValues } from "./plain-values.ts";
 export interface PackContext extends ConfigContext {
   /** Says something that is no violation. */
   readonly inform: (line: string) => void;
+  /** What the machine says of the project whose stack is judged. @default nothing */
+  readonly project?: ProjectFacts;
 }
 
 export const BLOCKING = "nivas-residency";
@@ -58,7 +61,8 @@ export function residencyPolicies(context: PackContext): PolicyPackArgs["policie
     },
     validateStack: async (args, report) => {
       const config = configOf(args.getConfig());
-      const judgement = judgeStack(await graphOfStack(args.resources, inputs), config);
+      const graph = await graphOfStack(args.resources, inputs);
+      const judgement = judgeStack({ ...graph, project: context.project }, config);
       left = judgement.advisory;
       for (const finding of judgement.blocking) {
         if (!reported.has(keyOf(finding))) violation(report, finding);

@@ -110,10 +110,16 @@ export class PackServer {
 }
 
 /** Starts the pack in `folder` as the language host does: the engine's address, then the folder. */
-export async function startPack(folder = path.join(root, "policies")): Promise<PackServer> {
+export async function startPack(
+  environment: Readonly<Record<string, string>> = {},
+  folder = path.join(root, "policies"),
+): Promise<PackServer> {
   const runner = path.join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
   const node = path.join(root, "node_modules/node/bin/node");
-  const started = spawn(node, [runner, "127.0.0.1:1", folder], { cwd: folder });
+  const started = spawn(node, [runner, "127.0.0.1:1", folder], {
+    cwd: folder,
+    env: { ...process.env, PULUMI_BACKEND_URL: "", ...environment },
+  });
   let errors = "";
   started.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
   const ended = new Promise<never>((_, reject) => {
