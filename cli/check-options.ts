@@ -37,6 +37,7 @@ Examples:
   nivas check export.json --write-baseline known.json
   nivas check export.json --baseline known.json
   nivas check export.json --explain require-indian-region
+  nivas check export.json --explain 'urn:pulumi:dev::shop::aws:sqs/queue:Queue::orders#region'
   nivas check export.json --format json | jq '.summary'
 
 Exit codes:
@@ -85,7 +86,11 @@ export function addCheckCommand(
         "what a place that cannot be told does (default: as the settings say, else fail)",
       ).choices(["fail", "warn"]),
     )
-    .option("--explain <rule>", "show one rule and how each of its findings came about", parseRule)
+    .option(
+      "--explain <subject>",
+      "show how findings came about: of a rule, a URN, or <URN>#<path>",
+      parseSubject,
+    )
     .addHelpText("after", CHECK_NOTES)
     .action(act);
 }
@@ -96,12 +101,21 @@ export function parseDay(day: string): string {
   throw new InvalidArgumentError("Expected a day of the calendar, for example: 2026-11-22");
 }
 
+/** The id of a rule, or what begins as a URN. */
+export function parseSubject(text: string): string {
+  return text.startsWith("urn:") ? text : ruleOf(text, "A URN, or one of: ");
+}
+
 /** The id of a rule. */
 export function parseRule(id: string): string {
+  return ruleOf(id, "Rules: ");
+}
+
+function ruleOf(id: string, allowed: string): string {
   const ids = CHECK_RULES.map((rule) => rule.id);
   if (ids.includes(id)) return id;
   const meant = closest(id, ids);
   throw new InvalidArgumentError(
-    meant === undefined ? `Rules: ${ids.join(", ")}.` : `Did you mean ${meant}?`,
+    meant === undefined ? `${allowed}${ids.join(", ")}.` : `Did you mean ${meant}?`,
   );
 }

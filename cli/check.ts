@@ -7,7 +7,8 @@ import { checkJson } from "../reports/check-json.ts";
 import { checkMarkdown } from "../reports/check-markdown.ts";
 import { baselineText } from "../reports/check-baseline.ts";
 import { buildCheck, type Checked, type CheckRequest } from "../reports/check-model.ts";
-import { checkTerminal, explainRule } from "../reports/check-terminal.ts";
+import { explain } from "../reports/check-explain.ts";
+import { checkTerminal } from "../reports/check-terminal.ts";
 import { FlowWriter } from "../reports/flows-json.ts";
 import { checkJunit } from "../reports/junit.ts";
 import { checkSarif } from "../reports/sarif.ts";
@@ -64,7 +65,7 @@ export async function runCheck(
   context.io.out(
     options.explain === undefined
       ? WRITERS[options.format](checked, context.io)
-      : explainRule(checked, options.explain, context.io),
+      : explain(checked, options.explain, context.io),
   );
   return checked.report.summary.passed ? ExitCode.Good : ExitCode.Findings;
 }

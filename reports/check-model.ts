@@ -4,7 +4,7 @@
  * docs/reference/check.md documents the JSON key by key. It holds no times and no paths of the machine.
  */
 import { evaluate, type EvaluationSummary } from "../policies/evaluate.ts";
-import type { Flow } from "../policies/engine/flows.ts";
+import type { Flow, Trace } from "../policies/engine/flows.ts";
 import { applyExemptions, type ExemptedFinding, type Exemption } from "../policies/exemptions.ts";
 import { outcomeOf } from "../policies/law/outcome.ts";
 import type { ResidencySettings } from "../policies/settings.ts";
@@ -52,6 +52,8 @@ export interface Checked {
   readonly settings: ResidencySettings;
   /** What the rules alone say, before exemptions and baseline. */
   readonly looked: EvaluationSummary;
+  /** How findings came about; those about exemptions have no entry. */
+  readonly traces: ReadonlyMap<Finding, Trace>;
   readonly exempted: readonly ExemptedFinding[];
   /** Findings of the baseline that are still there. */
   readonly known: readonly Finding[];
@@ -97,6 +99,7 @@ export function buildCheck(request: CheckRequest): Checked {
     },
     settings,
     looked: evaluation.summary,
+    traces: evaluation.traces,
     exempted,
     known: compared?.known ?? [],
     toRemember: open,

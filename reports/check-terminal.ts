@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { nameOfUrn } from "../graph/stack-export.ts";
-import { lawOf } from "../policies/law/level.ts";
 import type { Finding } from "../policies/verdict.ts";
 import type { Checked, CheckSummary } from "./check-model.ts";
-import { ruleText, type RuleText } from "./check-rules.ts";
-import { citationOf, clausesOn } from "./law-text.ts";
 import { groupFindings, type FindingGroup } from "./finding-groups.ts";
 import { count, printable, tone, withCommas, type TextStyle } from "./text.ts";
 
@@ -27,63 +24,6 @@ export function checkTerminal(checked: Checked, style: TextStyle): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n")}\n`;
-}
-
-/** What `--explain` prints of one rule: what it is, then how each of its findings came about. */
-export function explainRule(checked: Checked, id: string, style: TextStyle): string {
-  const rule = ruleText(id);
-  const { asOf } = checked.report.summary;
-  const found = checked.report.findings.filter((finding) => finding.rule === id);
-  const about =
-    rule === undefined
-      ? []
-      : [
-          `  why       ${rule.why}`,
-          `  severity  ${rule.severity}`,
-          `  level     ${lawOf(rule, asOf).level}`,
-          `  fix       ${rule.fix}`,
-          `  see       ${rule.link}`,
-          ...lawLines(rule, asOf),
-        ];
-  const lines = [
-    tone(style, "title", id),
-    ...about,
-    "",
-    `${count(found.length, "finding")} in ${printable(checked.report.summary.file)}`,
-    ...found.flatMap((finding) => explained(finding, style)),
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-/** The law behind a rule: what binds, and apart from it what does not, with the reason. */
-function lawLines(rule: RuleText, asOf: string): string[] {
-  const { binding, others } = clausesOn(rule, asOf);
-  const lines = (title: string, clauses: typeof binding): string[] =>
-    clauses.length === 0
-      ? []
-      : [
-          `  ${title} as of ${asOf}`,
-          ...clauses.flatMap(({ clause, standing }) => [
-            `    ${clause.id}  ${standing}`,
-            `      ${citationOf(clause)}`,
-          ]),
-        ];
-  if (rule.clauses.length === 0) return ["  clauses   none"];
-  return [...lines("in force", binding), ...lines("not in force", others)];
-}
-
-function explained(finding: Finding, style: TextStyle): string[] {
-  return [
-    "",
-    `  ${mark(finding, style)}  ${printable(finding.urn)}`,
-    ...(finding.level === "advisory" ? ["    level     advisory: it never fails"] : []),
-    `    path      ${printable(finding.path) || "(the resource itself)"}`,
-    `    value     ${finding.value === null ? "(none)" : printable(finding.value)}`,
-    `    says      ${printable(finding.message)}`,
-    `    evidence  ${printable(finding.evidence)}`,
-    `    clauses   ${finding.clauses.join(", ") || "none"}`,
-    `    fix       ${finding.fix}`,
-  ];
 }
 
 function head({ report, settings }: Checked, style: TextStyle): string[] {
@@ -175,7 +115,11 @@ function byRule(findings: readonly Finding[]): [string, Finding[]][] {
   return [...groups];
 }
 
-function mark({ verdict, level }: Pick<Finding, "verdict" | "level">, style: TextStyle): string {
+/** Denied, undecided or advisory, in its colour. */
+export function mark(
+  { verdict, level }: Pick<Finding, "verdict" | "level">,
+  style: TextStyle,
+): string {
   if (level === "advisory") return tone(style, "quiet", "advised");
   return verdict === "deny" ? tone(style, "bad", "denied") : tone(style, "warn", "undecided");
 }

@@ -5,46 +5,37 @@ import type { DataClass } from "./classes.ts";
 import type { Mention } from "./mentions.ts";
 import type { Place } from "./place.ts";
 
-/**
- * How the engine came to look at something:
- * - where a resource itself is: those of `PlacedBy`, `global-service`, `no-place` (a component, the
- *   stack itself, a value in the state), `unresolved` when the graph does not tell;
- * - what it is: `leaking-type`, of the table of types that carry data out;
- * - places that its values name: `region-name`, `zone`, `arn`, `regional-host`;
- * - what its values point to: `bucket`, `host`, `account`, `network`, `model`;
- * - `unknown-value`, by the resources behind it; `leaking-setting`, of the table of settings that leak;
- *   `policy-statement`; `opaque-value`, which cannot be looked into;
- * - `relation`: what several values or resources say together.
- */
-export const RESOLVERS = [
-  "own-region",
-  "own-location",
-  "provider",
-  "parent-provider",
-  "component-fact",
-  "cluster",
-  "dependency",
-  "settings",
-  "global-service",
-  "no-place",
-  "unresolved",
-  "leaking-type",
-  "region-name",
-  "zone",
-  "arn",
-  "regional-host",
-  "bucket",
-  "host",
-  "account",
-  "network",
-  "model",
-  "unknown-value",
-  "leaking-setting",
-  "policy-statement",
-  "opaque-value",
-  "relation",
-] as const;
-export type Resolver = (typeof RESOLVERS)[number];
+/** How the engine came to look at something, and what that was. */
+export const RESOLVERS = {
+  // Where a resource itself is: those of `PlacedBy`, and three more.
+  "own-region": "where a resource is: its own `region`",
+  "own-location": "where a resource of another cloud is: the property that says so",
+  provider: "where a resource is: the Region of its provider",
+  "parent-provider": "where a resource is: the Region of the provider of its parents",
+  "component-fact": "where a component is: the `region` that it registered",
+  cluster: "where a Kubernetes provider works: the cluster that it names",
+  dependency: "where something is: the resources behind a Region that is not known yet",
+  settings: "where something is that states no Region: `providerRegion` of the settings",
+  "global-service": "a resource of a service without a Region",
+  "no-place": "a component, the stack itself, a value in the state",
+  unresolved: "where a resource is cannot be told",
+  "leaking-type": "a type of the table of types that carry data out",
+  "region-name": "a Region that a value or a key names",
+  zone: "a zone, a zone id or a Local Zone that a value or a key names",
+  arn: "an ARN in a value",
+  "regional-host": "a host with a Region in its name",
+  bucket: "a bucket that a value points to",
+  host: "a host without a Region that a value points to",
+  account: "an AWS account that a value names",
+  network: "a public address or network in a value",
+  model: "an inference profile that a value names",
+  "unknown-value": "a value that is not known yet, by the resources behind it",
+  "leaking-setting": "a value of the table of settings that leak",
+  "policy-statement": "a statement of a policy document that a rule has an opinion on",
+  "opaque-value": "a value that cannot be looked into",
+  relation: "what several values or resources say together",
+} as const;
+export type Resolver = keyof typeof RESOLVERS;
 
 /** What is said of a flow: as of a finding, or that nothing was to be objected to, or that the settings leave it unjudged. */
 export type FlowVerdict = "allow" | "deny" | "undecided" | "unjudged";

@@ -3,7 +3,8 @@
 import { buildCheck } from "../../reports/check-model.ts";
 import { checkJson } from "../../reports/check-json.ts";
 import { checkMarkdown } from "../../reports/check-markdown.ts";
-import { checkTerminal, explainRule } from "../../reports/check-terminal.ts";
+import { explain } from "../../reports/check-explain.ts";
+import { checkTerminal } from "../../reports/check-terminal.ts";
 import { groupFindings } from "../../reports/finding-groups.ts";
 import { checkJunit } from "../../reports/junit.ts";
 import { citationOf, clausesOn } from "../../reports/law-text.ts";
@@ -52,7 +53,7 @@ describe("an advisory finding", () => {
       "forbid-foreign-arn  critical, advisory, 1 finding\n",
     );
     expect(checkMarkdown(checked)).toContain("| denied (advisory) | critical |");
-    expect(explainRule(checked, "forbid-foreign-arn", PLAIN)).toContain(
+    expect(explain(checked, "forbid-foreign-arn", PLAIN)).toContain(
       "    level     advisory: it never fails\n",
     );
   });
@@ -94,7 +95,7 @@ describe("clauses", () => {
   });
 
   test("are explained as of the day, those that do not bind apart", () => {
-    const text = explainRule(checkedOf([finding()]), "require-indian-region", PLAIN);
+    const text = explain(checkedOf([finding()]), "require-indian-region", PLAIN);
     expect(text).toContain("  level     mandatory\n");
     const [, binding = "", others = ""] = text.split(/^ {2}(?:in force|not in force) as of .*$/m);
     expect(binding).toContain(
@@ -107,7 +108,7 @@ describe("clauses", () => {
   });
 
   test("are none for the rules on exemptions", () => {
-    expect(explainRule(checkedOf([]), "exemption-unused", PLAIN)).toContain("  clauses   none\n");
+    expect(explain(checkedOf([]), "exemption-unused", PLAIN)).toContain("  clauses   none\n");
   });
 
   test("stand below the table of findings in Markdown, in two lists", () => {
