@@ -91,7 +91,7 @@ export function ownerOf(
   const text = plainText(found.value);
   if (text === undefined) return behind;
   const names = namesOf(index, owners);
-  const urn = names.urnByName.get(text) ?? names.urnByName.get(afterLast(text));
+  const urn = names.urnByName.get(text) ?? names.urnByName.get(nameInArn(text));
   if (urn !== undefined) return index.byUrn.get(urn);
   return behind ?? (names.someUnnamed ? "open" : undefined);
 }
@@ -168,9 +168,10 @@ function namesOf(index: GraphIndex, owners: readonly string[]): Names {
   return made;
 }
 
-/** The name at the end of an ARN: `arn:aws:s3:::logs` names the bucket `logs`. */
-function afterLast(text: string): string {
-  return text.startsWith("arn:")
-    ? (text.split(":").slice(5).join(":").split("/").at(-1) ?? text)
-    : text;
+/** The name in an ARN: `arn:aws:s3:::logs/vpc/` names the bucket `logs`, other services put it last. */
+function nameInArn(text: string): string {
+  if (!text.startsWith("arn:")) return text;
+  const [, , service, , , ...rest] = text.split(":");
+  const parts = rest.join(":").split("/");
+  return (service === "s3" ? parts[0] : parts.at(-1)) ?? text;
 }
