@@ -2,8 +2,9 @@
 import { meaningOf } from "./keys.ts";
 import type { Reference, ReferenceContext } from "./reference.ts";
 
-/** S3 itself, and InfluxDB, whose buckets are its own. */
-const OWN_BUCKET = /^(?:s3|timestreaminfluxdb)/;
+/** S3 itself; InfluxDB and Lightsail, whose buckets are their own. */
+const OWN_BUCKET = /^(?:s3|timestreaminfluxdb|lightsail)/;
+const EVENT_SELECTORS = /^(?:advanced)?eventselectors$/i;
 const NAME = "[a-z0-9][a-z0-9._-]{0,62}";
 const WHOLE_NAME = new RegExp(`^/?(${NAME})(?:/.*)?$`, "s");
 // `gs` is Google's; s3a and s3n are what Hadoop writes; `s3://bucket@region/` is what Longhorn writes.
@@ -21,6 +22,8 @@ const PATH_STYLE = new RegExp(`(?<![a-z0-9.-])s3\\.amazonaws\\.com/(${NAME})`, "
  * a Region. A name with a wildcard or a placeholder is a pattern and no bucket.
  */
 export function scanBuckets(text: string, context: ReferenceContext): Reference[] {
+  // A trail names the buckets whose events it records, and writes nothing to them.
+  if (EVENT_SELECTORS.test(context.top)) return [];
   const names = new Set<string>();
   if (namesBucket(context) && !text.includes("://") && !text.startsWith("arn:")) {
     const name = text.length > 1200 ? undefined : WHOLE_NAME.exec(text.trim())?.[1];
@@ -62,6 +65,8 @@ function isPrincipal({ key }: ReferenceContext): boolean {
  */
 function namesBucket({ key, atTop, module, type }: ReferenceContext): boolean {
   if (key === "homeDirectory") return module === "transfer";
+  // The manifest of an image that is stored in S3: `bucket/base.manifest.xml`.
+  if (key === "imageLocation") return module === "ec2" && atTop;
   if (key === "source") return type === "aws:s3/objectCopy:ObjectCopy";
   if (!meaningOf(key).bucket) return false;
   return !(atTop && /^(?:bucket|bucketName)$/.test(key) && OWN_BUCKET.test(module));
