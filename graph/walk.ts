@@ -56,6 +56,7 @@ interface Frame {
   readonly names: string[] | undefined;
   /** Nearest key on the way here. */
   readonly key: string;
+  readonly holder: JsonObject | undefined;
   readonly secret: boolean;
   next: number;
 }
@@ -123,11 +124,12 @@ class Walk implements Cursor {
       this.enterDeep(container);
       return;
     }
-    const { key, secret } = this;
+    const { key, secret, holder } = this;
     if (Array.isArray(container)) {
       for (let at = 0; at < container.length; at++) {
         this.segments.push(at);
         this.key = key;
+        this.holder = holder;
         const inner = this.open(container[at], secret);
         if (inner !== undefined) this.enter(inner, depth + 1);
         this.segments.pop();
@@ -148,7 +150,7 @@ class Walk implements Cursor {
   private enterDeep(root: Container): void {
     const frames: Frame[] = [this.frame(root)];
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-      const { container, names, key, secret } = frame;
+      const { container, names, key, holder, secret } = frame;
       if (frame.next >= (names ?? (container as Json[])).length) {
         frames.pop();
         // The segment of the root is its caller's.
@@ -160,6 +162,7 @@ class Walk implements Cursor {
       if (names === undefined) {
         this.segments.push(at);
         this.key = key;
+        this.holder = holder;
         child = (container as Json[])[at];
       } else {
         const name = names[at] ?? "";
@@ -176,7 +179,8 @@ class Walk implements Cursor {
 
   private frame(container: Container): Frame {
     const names = Array.isArray(container) ? undefined : Object.keys(container);
-    return { container, names, key: this.key, secret: this.secret, next: 0 };
+    const { key, holder, secret } = this;
+    return { container, names, key, holder, secret, next: 0 };
   }
 
   private at(name: string, secret: boolean): void {

@@ -73,20 +73,25 @@ export function claimedClasses(resource: Resource): ClaimedClass[] {
   const metadata = unwrap(inputs.metadata);
   const isMap = typeof metadata === "object" && metadata !== null && !Array.isArray(metadata);
   const { labels, annotations } = isMap ? metadata : {};
-  const places: [path: string, value: Json | undefined][] = [
-    [`tags["${TAG}"]`, tagOf(inputs.tags, TAG)],
-    [`tagsAll["${TAG}"]`, tagOf(resource.outputs?.tagsAll, TAG)],
-    [`metadata.labels["${LABEL}"]`, tagOf(labels, LABEL)],
-    [`metadata.annotations["${LABEL}"]`, tagOf(annotations, LABEL)],
-  ];
+  const claimed: ClaimedClass[] = [];
+  claim(claimed, IN_TAGS, tagOf(inputs.tags, TAG));
+  claim(claimed, IN_ALL_TAGS, tagOf(resource.outputs?.tagsAll, TAG));
+  claim(claimed, IN_LABELS, tagOf(labels, LABEL));
+  claim(claimed, IN_ANNOTATIONS, tagOf(annotations, LABEL));
   if (!resource.custom) {
-    places.push(["dataClass", resource.outputs?.dataClass ?? inputs.dataClass]);
+    claim(claimed, "dataClass", resource.outputs?.dataClass ?? inputs.dataClass);
   }
-  return places.flatMap(([path, value]) => {
-    const text = plainText(value);
-    if (text === undefined) return [];
-    return [{ path, text, secret: isSecret(value) }];
-  });
+  return claimed;
+}
+
+const IN_TAGS = `tags["${TAG}"]`;
+const IN_ALL_TAGS = `tagsAll["${TAG}"]`;
+const IN_LABELS = `metadata.labels["${LABEL}"]`;
+const IN_ANNOTATIONS = `metadata.annotations["${LABEL}"]`;
+
+function claim(claimed: ClaimedClass[], path: string, value: Json | undefined): void {
+  const text = value === undefined ? undefined : plainText(value);
+  if (text !== undefined) claimed.push({ path, text, secret: isSecret(value) });
 }
 
 /** The class of this name; upper and lower case are alike. */

@@ -30,12 +30,25 @@ export const forbidPublicSurface: Extract<Rule, { on: "resource" }> = {
   },
 };
 
+const MOST_KEYS = 20_000;
+const switchesByKey = new Map<string, boolean>();
+
+/** Keys repeat: each is looked at once. */
+function isSwitch(key: string): boolean {
+  let known = switchesByKey.get(key);
+  if (known === undefined) {
+    known = PUBLIC_SWITCHES.has(key.toLowerCase());
+    if (switchesByKey.size >= MOST_KEYS) switchesByKey.clear();
+    switchesByKey.set(key, known);
+  }
+  return known;
+}
+
 /** Switches that make anything public, wherever they stand. */
 function publicSwitches({ inputs }: Resource, binding: Binding): Verdict[] {
   const verdicts: Verdict[] = [];
   const demand = `data of class ${binding.dataClass} must not be reached from the Internet`;
   const { evidence } = binding;
-  const isSwitch = (key: string): boolean => PUBLIC_SWITCHES.has(key.toLowerCase());
   walkValue(inputs ?? {}, {
     string: (text, at) => {
       if (isSwitch(at.key) && ON.has(word(text))) deny(text, at.path());

@@ -110,6 +110,13 @@ describe("walkValue", () => {
     expect(keys).toEqual(["tags", "inner", "tags"]);
   });
 
+  test("gives the object of the nearest key after a nested one", () => {
+    const holders: unknown[] = [];
+    const root = { list: [{ inner: "a" }, "b"], type: "t" };
+    walkValue([root], { string: (_, at) => holders.push(at.holder) });
+    expect(holders).toEqual([{ inner: "a" }, root, root]);
+  });
+
   test("puts the base in front of every path and takes `top` from it", () => {
     const tops: string[] = [];
     walkValue({ a: "x" }, { string: (_, at) => tops.push(`${at.top()} ${at.path()}`) }, [
