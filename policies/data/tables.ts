@@ -34,6 +34,11 @@ export const TABLES = {
     holds: "packages whose resources are nowhere",
     source: "Pulumi Registry for random, awsx and eks; what their types do for the others",
   },
+  "other-packages": {
+    file: "policies/data/other-packages.ts",
+    holds: "packages for servers that somebody runs, and how their providers name the server",
+    source: "pages of the Pulumi Registry, as known and not read again: unverified",
+  },
   "leaking-types": {
     file: "policies/data/leaking-types.ts",
     holds: "AWS types that carry data out of their Region by what they are",

@@ -9,7 +9,8 @@ const HEAD = `# The residency rules
 
 What \`nivas plan\` and \`nivas check\` judge every resource, key and value by. Each verdict is _allow_, _deny_ or _undecided_; a finding is
 one of the last two, with the URN, the property path, the value and what to do. Undecided fails like denied, unless the settings say
-\`onUnknown: warn\` (\`--on-unknown warn\`).
+\`onUnknown: warn\` (\`--on-unknown warn\`). A rule that only law asks for is advisory, and never fails, on days on which none of its clauses
+binds ([check.md](check.md#law)). \`nivas rules\` prints the same for any day.
 
 Allowed by default: the Regions \`ap-south-1\` and \`ap-south-2\`, and the Local Zone groups \`ap-south-1-del-1\` and \`ap-south-1-ccu-1\`.
 

@@ -36,12 +36,19 @@ export const VALUE_RULES: readonly PackEntry[] = [
     rule: requireIndianRegion,
     severity: "critical",
     clauses: STORED_IN_INDIA,
-    tables: ["regions", "places", "global-services", "placeless-packages", "other-clouds"],
+    tables: [
+      "regions",
+      "places",
+      "global-services",
+      "placeless-packages",
+      "other-clouds",
+      "other-packages",
+    ],
     state: "Every resource is in an allowed Region, and the graph alone shows it.",
     why: "What a resource holds is where the resource is.",
     fix: "set the resource's region, or that of its provider, to an allowed region",
     notes:
-      "The Region is the resource's own `region`, else that of its provider, else that of its parents' provider. A Kubernetes resource is in the Region of the cluster that its provider talks to. IAM, Route 53, Organizations and the like are global (`policies/data/global-services.ts`). A component is where its registered output `region` says. Packages that only compute (`random`, `tls`) are nowhere. Everything else is undecided: another cloud never passes unseen.",
+      "The Region is the resource's own `region`, else that of its provider, else that of its parents' provider; one that is not known yet is that of the resources behind it, when they are all in one. `providerRegion` of the settings stands in where no provider is recorded. A Kubernetes resource is in the Region of the cluster that its provider talks to. IAM, Route 53, Organizations and the like are global (`policies/data/global-services.ts`), and the matter of `forbid-global-data-plane`. A component is where the `region` that it registers says. Packages that only compute (`random`, `tls`) are nowhere. What another package makes is where its own `location`, `region` or the like says: regions of Azure and Google Cloud in India pass, any other name must be in `allowedRegions`; without one it is where its provider is, and what a server holds that the provider names (`policies/data/other-packages.ts`) is where that server is. Everything else is undecided: another cloud never passes unseen. What is allowed is that of the class of the data, where the settings tell classes apart.",
   }),
   entry("require-indian-provider", {
     rule: requireIndianProvider,
@@ -53,18 +60,18 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "A provider puts every resource that names no region of its own into its own one.",
     fix: 'give the provider an allowed region in plain text (new aws.Provider(name, { region: "ap-south-1" })), or the kubeconfig of a cluster in one',
     notes:
-      "A provider without a Region is undecided: at run time it would take whatever `AWS_REGION` or a profile says.",
+      "A provider without a Region is undecided, unless `providerRegion` of the settings says where such ones work: at run time it would take whatever `AWS_REGION` or a profile says. A provider may work in every Region that data of some class may be in; what it manages is judged by its own class.",
   }),
   entry("forbid-foreign-region-name", {
     rule: forbidForeignRegionName,
     severity: "high",
     clauses: [...NO_COPY_ABROAD, ...LOGS_IN_INDIA],
-    tables: ["regions", "places"],
-    state: "No value and no key names an AWS Region that is not allowed.",
+    tables: ["regions", "places", "other-clouds"],
+    state: "No value and no key names a Region that is not allowed.",
     why: "Copies, replicas, log destinations and routes name the region that they send data to.",
     fix: "name an allowed region, or take the value out",
     notes:
-      "A name counts when it is the whole value or key, a list of names, an option (`--region us-east-1`), an assignment (`region: us-east-1`), or anywhere in text that a machine runs (user data, commands, scripts). In prose it does not. JSON, YAML and base64 texts are opened first, base64 that gzip packed too. Under a key that says `region`, anything of the shape of a Region counts, so that a Region that AWS opens tomorrow is seen.",
+      "A name counts when it is the whole value or key, a list of names, an option (`--region us-east-1`), an assignment (`region: us-east-1`), or anywhere in text that a machine runs (user data, commands, scripts). In prose it does not. JSON, YAML and base64 texts are opened first, base64 that gzip packed too. Under a key that says `region`, anything of the shape of a Region counts, so that a Region that AWS opens tomorrow is seen. Regions of Azure and Google Cloud count under keys that say where (`location`, `region`, `zone`); those in India pass.",
   }),
   entry("forbid-foreign-zone", {
     rule: forbidForeignZone,
@@ -108,7 +115,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "Services that work at edge locations all over the world keep data at all of them.",
     fix: "serve from a load balancer or an API of an allowed region",
     notes:
-      "CloudFront distributions and key-value stores, Global Accelerator accelerators, web ACLs of WAF Classic.",
+      "CloudFront distributions, tenants and key-value stores, Global Accelerator accelerators, web ACLs of WAF Classic (`policies/data/global-services.ts`). A distribution that is not enabled serves nothing and passes. `globalDataPlaneAllowed` of a class in the settings lets data of that class be served from anywhere.",
   }),
   entry("forbid-leaking-type", {
     rule: forbidLeakingType,
@@ -119,7 +126,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "Some services move data by their nature, and a region on their resources changes nothing.",
     fix: "use a service that keeps data in its Region, or take the resource out",
     notes:
-      "The table is `policies/data/leaking-types.ts`: push services, chat connectors, video at the edge, Lightsail distributions are denied; what may or may not leave (data exchange, map data, gateways across Regions) is undecided.",
+      "The table is `policies/data/leaking-types.ts`: push services, chat connectors, video at the edge, Lightsail distributions are denied; what may or may not leave (data exchange, map data, gateways across Regions) is undecided. Types of AWS alone; some are judged only when an input that says what they do is set.",
   }),
   entry("forbid-leaking-setting", {
     rule: forbidLeakingSetting,
@@ -131,7 +138,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "A switch can replicate, publish or accelerate data across borders without naming any place.",
     fix: "switch it off",
     notes:
-      "The table is `policies/data/leaking-settings.ts`; its rows hold for every type that has the key, in documents too: multi-Region keys, edge-optimized APIs, transfer acceleration, write forwarding, sharing with everyone, membership in a global cluster whose other members the value does not show (undecided). An absent value is not judged yet.",
+      "The table is `policies/data/leaking-settings.ts`; its rows hold for every type that has the key, in documents too: multi-Region keys, edge-optimized APIs, transfer acceleration, write forwarding, sharing with everyone, membership in a global cluster whose other members the value does not show (undecided). What an absent value means is the matter of `require-stated-setting`.",
   }),
   entry("forbid-public-policy", {
     rule: forbidPublicPolicy,
@@ -141,7 +148,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "Who may read data from anywhere in the world can take it out of the country.",
     fix: "name the principals, or add a condition on aws:PrincipalOrgID, aws:PrincipalAccount or aws:SourceAccount",
     notes:
-      'Always judged, in policy documents that stand in a text. `Principal: "*"`, `{AWS: "*"}` and `NotPrincipal` are everyone. A condition counts only with a positive operator and without `IfExists`, and not when its value is `*`. Policies of VPC endpoints are left out: what goes through them comes from the VPC. Accounts that a document names are the matter of `require-trusted-account`.',
+      'Always judged, in policy documents, as texts and as objects. `Principal: "*"`, `{AWS: "*"}` and `NotPrincipal` are everyone. A condition counts when it names accounts, organizations, networks or source resources, only with a positive operator and without `IfExists`, and not when its value is `*`. Policies of VPC endpoints are left out: what goes through them comes from the VPC. Accounts that a document names are the matter of `require-trusted-account`.',
   }),
   entry("require-regional-permissions", {
     rule: requireRegionalPermissions,
@@ -163,7 +170,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "The name of a bucket does not say where it is, and what is written to it is stored there.",
     fix: "create the bucket in the same program, or add its name and region to bucketRegions of the settings",
     notes:
-      "Always judged. A bucket counts where its key says so (`targetBucket`, `s3BucketName`), in an S3 URL (`s3://`, `s3a://`), in an ARN of S3, and in a host of S3 without a Region. Its Region is that of the bucket of this name in the graph; else that of a bucket which AWS owns in every Region (`policies/data/aws-owned-buckets.ts`); else what `bucketRegions` of the settings says; else the verdict is undecided. A Region in the name proves nothing, and is only shown as a hint. What `bucket` of an S3 resource names is the bucket that it configures, and S3 takes that only in the bucket's own Region.",
+      "Always judged. A bucket counts where its key says so (`targetBucket`, `s3BucketName`), in a URL (`s3://`, `s3a://`, `gs://`; not `s3://bucket@region/`, which says where it is), in an ARN of S3, and in a host of S3 without a Region. Its Region is that of the bucket of this name in the graph; else that of a bucket which AWS owns in every Region (`policies/data/aws-owned-buckets.ts`); else what `bucketRegions` of the settings says; else the verdict is undecided. A Region in the name proves nothing, and is only shown as a hint. What `bucket` of an S3 resource names is the bucket that it configures, and S3 takes that only in the bucket's own Region.",
   }),
   entry("require-trusted-host", {
     rule: requireTrustedHost,
@@ -174,7 +181,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "What is sent to a host leaves the country if the host is abroad, and its name rarely tells.",
     fix: "use a host that trustedHosts of the settings names, or add this one there after checking where it is",
     notes:
-      "Judged only with `trustedHosts` in the settings. Hosts are read from URLs of any scheme, from connection strings, from lists of brokers, from images, and from values whose key says that a host stands there (`server`, `bootstrapServers`, `smtp_host`). A host with a Region among its labels is judged as a place. In Kubernetes, `name.namespace` is a service of the cluster when its last part is no top-level domain; an image without a registry is one of Docker Hub. The domain that a resource itself has at its top is its own name and not a destination.",
+      "Judged only with `trustedHosts` in the settings. Hosts are read from URLs of any scheme, from connection strings and settings in SQL and code, from lists of brokers, from images, and from values whose key says that a host stands there (`server`, `bootstrapServers`, `smtp_host`). One that no pattern matches is undecided. A host with a Region among its labels is judged as a place. In Kubernetes, `name.namespace` is a service of the cluster when its last part is no top-level domain; an image without a registry is one of Docker Hub. The domain that a resource itself has at its top is its own name and not a destination.",
   }),
   entry("require-trusted-account", {
     rule: requireTrustedAccount,
@@ -184,7 +191,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "Who can read the data from another account can take it anywhere.",
     fix: "name an account of trustedAccounts, or add this one there after checking whose it is",
     notes:
-      "Judged only with `trustedAccounts` in the settings. Accounts are read from values of twelve digits in AWS resources, from ARNs, and from the hosts of ECR. `trustedAwsOwnedAccounts` names accounts that AWS runs, each in one Region.",
+      "Judged only with `trustedAccounts` in the settings. Accounts are read from values of twelve digits in AWS resources, from ARNs, and from the hosts of ECR. `trustedAwsOwnedAccounts` names accounts that AWS runs, each in one Region. Numbers of twelve digits under keys for telephones, sizes, times and the like are no accounts.",
   }),
   entry("require-trusted-network", {
     rule: requireTrustedNetwork,
@@ -205,7 +212,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "A cross-region inference profile sends prompts to whichever of its Regions has room.",
     fix: "use the id of the model itself, without a prefix; a model that can only be called through a profile cannot be used for data that must stay in India",
     notes:
-      "Always judged. The prefixes are in `policies/data/model-prefixes.ts`; `apac.` reaches from Mumbai to Tokyo, Seoul, Singapore and Sydney, also in the ARN of a profile that says `ap-south-1`.",
+      "Always judged, under keys for models, in ARNs of profiles, and anywhere where the name of a vendor follows the prefix. The prefixes are in `policies/data/model-prefixes.ts`; `apac.` reaches from Mumbai to Tokyo, Seoul, Singapore and Sydney, also in the ARN of a profile that says `ap-south-1`.",
   }),
   entry("require-known-origin", {
     rule: requireKnownOrigin,
