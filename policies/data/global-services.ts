@@ -77,6 +77,7 @@ export const GLOBAL_SERVICES: readonly GlobalService[] = [
     module: "cloudfront",
     service: "CloudFront",
     dataAbroad: [
+      "ConnectionGroup",
       "Distribution",
       "DistributionTenant",
       "KeyValueStore",

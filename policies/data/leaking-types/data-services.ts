@@ -106,7 +106,7 @@ export const DATA_SERVICE_TYPES: readonly LeakingType[] = [
   },
   {
     module: "networkmanager",
-    types: ["GlobalNetwork", "CoreNetwork"],
+    types: ["GlobalNetwork"],
     verdict: "undecided",
     why: "it joins networks of several Regions",
   },

@@ -36,6 +36,9 @@ const NAMESPACE =
   /\b(?:xmlns(?::[\w-]{1,40})?|(?:[\w-]{1,40}:)?schemaLocation)\s*=\s*(["'])[^"']*\1/g;
 /** Keys of a JSON schema that give names to schemas. */
 const NAME_OF_SCHEMA = /^\$(?:schema|id|ref)$/;
+/** Hosts of AWS that prove who owns a domain, or answer for its names: nothing is sent to them. */
+const CARRIES_NOTHING =
+  /(?:^|\.)(?:acm-validations\.aws|dkim\.amazonses\.com|awsdns-\d+\.(?:com|net|org|co\.uk))$/;
 /** Keys of policy documents under which a service's name stands: `iam:PassedToService`, `aws:CalledVia`. */
 const PRINCIPAL_KEY =
   /^(?:service|principal|awsservicename|serviceprincipal)s?$|^[a-z-]+:(?:\w*service\w*|calledvia\w*)$/i;
@@ -59,7 +62,7 @@ export function scanHosts(text: string, context: ReferenceContext): Reference[] 
     }
   } else if (text.length <= LONGEST) {
     if (isHostKey(context)) for (const each of text.split(/[,\s;]+/)) add(hostPart(each, context));
-    else if (meaningOf(context.key).image) addImage(text, context, add);
+    else if (isImageKey(context)) addImage(text, context, add);
     else addRegistry(text, add);
   }
   if (text.includes("hf://")) add("huggingface.co");
@@ -78,6 +81,11 @@ function hostPart(text: string, { key, module }: ReferenceContext): string {
   const [authority = ""] = text.split("/");
   const isMailbox = key === "endpoint" && module === "sns";
   return isMailbox ? authority.slice(authority.indexOf("@") + 1) : authority;
+}
+
+/** The tags of an image that is built are where it is pushed to. */
+function isImageKey({ key, package: pkg, atTop }: ReferenceContext): boolean {
+  return meaningOf(key).image || (atTop && key === "tags" && pkg === "docker-build");
 }
 
 function referenceTo(
@@ -100,7 +108,7 @@ function referenceTo(
   if (domain !== undefined && (domain.length === 2 || COMMON_TOP_LEVEL_DOMAINS.has(domain))) {
     return { kind: "host", text: host };
   }
-  if (!HOST.test(host) || IDENTIFIERS.has(host)) return undefined;
+  if (!HOST.test(host) || IDENTIFIERS.has(host) || CARRIES_NOTHING.test(host)) return undefined;
   // A Region among the labels is a place, and judged as such.
   if (AWS_HOST.test(host) ? WITH_REGION.test(host) : LABEL_REGION.test(host)) return undefined;
   // The bucket in it is judged; `ec2.amazonaws.com` as a principal is a service and no address.

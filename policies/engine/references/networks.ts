@@ -15,7 +15,8 @@ const PRIVATE = new Set([
   "multicast",
 ]);
 /** The own addresses of a network, and where a route leads to whatever its target is. */
-const OWN_ADDRESS = /^(?:cidrBlock|ipv6CidrBlock|destination\w*)$/;
+const OWN_ADDRESS = /^(?:cidrBlock|ipv6CidrBlock|destination\w*cidr\w*)$/i;
+const ROUTE = /^destinations?$/;
 
 /** Every public address or network that a value consists of, where it says where something goes to. */
 export function scanNetworks(text: string, context: ReferenceContext): Reference[] {
@@ -23,6 +24,8 @@ export function scanNetworks(text: string, context: ReferenceContext): Reference
   const key = meaningOf(context.key);
   if (key.prose || key.inbound || meaningOf(context.top).inbound) return [];
   if (OWN_ADDRESS.test(context.key)) return [];
+  // A network that routes and filters name; an address is where a probe goes.
+  if (ROUTE.test(context.key) && text.includes("/")) return [];
   return text
     .split(/[,\s]+/)
     .map(withoutPort)
