@@ -23,6 +23,7 @@ const ACLS = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
 export const PUBLIC_SWITCHES: ReadonlySet<string> = new Set([
   "associatepublicipaddress",
   "assignpublicip",
+  "createpublicip",
   "mappubliciponlaunch",
   "publicconnectivity",
   "publiclyaccessible",

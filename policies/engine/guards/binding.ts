@@ -17,10 +17,8 @@ export interface Binding {
 const LINKS = new Map<string, Link[]>();
 for (const link of OWNER_LINKS) LINKS.set(link.type, [...(LINKS.get(link.type) ?? []), link]);
 
-interface Remembered {
-  readonly settings: ResidencySettings;
-  readonly bindings: Map<string, Binding | null>;
-}
+/** By the default class, which alone of the settings decides; then by URN. */
+type Remembered = Map<string, Map<string, Binding | null>>;
 
 const REMEMBERED = new WeakMap<GraphIndex, Remembered>();
 
@@ -30,15 +28,15 @@ export function bindingOf(
   index: GraphIndex,
   settings: ResidencySettings,
 ): Binding | undefined {
-  let remembered = REMEMBERED.get(index);
-  if (remembered?.settings !== settings) {
-    remembered = { settings, bindings: new Map() };
-    REMEMBERED.set(index, remembered);
-  }
-  let binding = remembered.bindings.get(resource.urn);
+  const remembered: Remembered = REMEMBERED.get(index) ?? new Map<string, Map<string, null>>();
+  REMEMBERED.set(index, remembered);
+  const byDefault = settings.defaultClass ?? "";
+  const bindings = remembered.get(byDefault) ?? new Map<string, Binding | null>();
+  remembered.set(byDefault, bindings);
+  let binding = bindings.get(resource.urn);
   if (binding === undefined) {
     binding = decide(resource, index, settings) ?? null;
-    remembered.bindings.set(resource.urn, binding);
+    bindings.set(resource.urn, binding);
   }
   return binding ?? undefined;
 }
