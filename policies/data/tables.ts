@@ -74,6 +74,62 @@ export const TABLES = {
     holds: "prefixes of cross-region inference profiles",
     source: "Amazon Bedrock user guide, as known and not read again: unverified",
   },
+  "class-demands": {
+    file: "policies/data/guards/class-demands.ts",
+    holds: "what each class of data demands of encryption",
+    source: "our reading of the clauses that the guards name",
+  },
+  stores: {
+    file: "policies/data/guards/stores.ts",
+    holds: "what keeps data, and where its encryption and key are set",
+    source:
+      "names and defaults from the types of @pulumi/aws 7.48.0 and the services' documentation",
+  },
+  keys: {
+    file: "policies/data/guards/keys.ts",
+    holds: "what keys must be",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
+  "public-surface": {
+    file: "policies/data/guards/public-surface.ts",
+    holds: "what puts a resource on the Internet",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
+  "data-ports": {
+    file: "policies/data/guards/data-ports.ts",
+    holds: "ports of data stores and of administration",
+    source: "defaults of the products and of AWS's services",
+  },
+  transport: {
+    file: "policies/data/guards/transport.ts",
+    holds: "where encryption on the way is set",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
+  "log-retention": {
+    file: "policies/data/guards/log-retention.ts",
+    holds: "where it is set how long logs are kept",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
+  "log-sinks": {
+    file: "policies/data/guards/log-sinks.ts",
+    holds: "properties that name the bucket that logs go to",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
+  trails: {
+    file: "policies/data/guards/trails.ts",
+    holds: "what trails must be",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
+  deletion: {
+    file: "policies/data/guards/deletion.ts",
+    holds: "how what holds data is kept from deletion",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
+  backups: {
+    file: "policies/data/guards/backups.ts",
+    holds: "how stores back themselves up",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
 } as const satisfies Readonly<Record<string, Table>>;
 
 /** Name of a table. */

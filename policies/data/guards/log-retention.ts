@@ -4,7 +4,8 @@ import type { Accepted, Requirement } from "../../engine/guards/requirement.ts";
 
 /**
  * CERT-In's directions of 28 April 2022, (iv): logs of all ICT systems are kept for a rolling period of 180
- * days. The settings may raise it: DPDP asks for 365 from 13 May 2027, telecom licences for 730.
+ * days. law/retention.ts raises it to the 365 of the DPDP Rules on days on which they bind, and the settings may
+ * raise it further: telecom licences ask for 730.
  */
 const LEAST_DAYS = 180;
 
