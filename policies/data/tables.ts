@@ -69,6 +69,16 @@ export const TABLES = {
     holds: "top-level domains that tell public hosts from services of a cluster",
     source: "IANA Root Zone Database, a selection, not read again: unverified",
   },
+  "outside-services": {
+    file: "policies/data/clusters/services.ts",
+    holds: "services outside a cluster that a word names, kinds and charts of such services",
+    source: "API types of External Secrets; the others as known and not read again: unverified",
+  },
+  "chart-defaults": {
+    file: "policies/data/clusters/chart-defaults.ts",
+    holds: "charts whose software reports to its makers by default, and the values that stop it",
+    source: "each row names its own, and whether it was read again",
+  },
   "model-prefixes": {
     file: "policies/data/model-prefixes.ts",
     holds: "prefixes of cross-region inference profiles",

@@ -17,7 +17,8 @@ export interface NamedRegion {
 const PLACE_KEY =
   /(?:^|[a-z_.-])(?:regions?|locations?|zones?|datacenters?)(?:[-_.]?(?:names?|slugs?|codes?|ids?))?$/i;
 const OTHER_KEY = /^(?:cloudName|(?:k8s|kube)?context)$/i;
-const LOCATION_KEY = /(?:^|[_.-])(?:region|location)s?$|(?:Region|Location)s?$/;
+/** In the plural, lists of countries stand under it too. */
+const LOCATION_KEY = /(?:^|[_.-])(?:region|location)$|(?:Region|Location)$/;
 const AWS: ReadonlySet<string> = new Set(AWS_REGION_CODES);
 /** Shape of Google Cloud's regions and zones. */
 const GOOGLE =

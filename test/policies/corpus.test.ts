@@ -43,7 +43,7 @@ describe("the corpus of leaks", () => {
   });
 });
 
-const COUNTS = { rows: 649, denied: 440, undecided: 183 };
+const COUNTS = { rows: 649, denied: 440, undecided: 184 };
 
 /** Leaks that the rules do not see; the README of the corpus says why. */
 const MISSED: readonly string[] = [
@@ -69,12 +69,9 @@ const MISSED: readonly string[] = [
   "kubernetes:apiregistration.k8s.io/v1:APIService spec.service.name",
   "kubernetes:argoproj.io/v1alpha1:Application spec.destination.name",
   "kubernetes:core/v1:PersistentVolume spec.csi.volumeHandle",
-  "kubernetes:external-secrets.io/v1:ClusterSecretStore spec.provider.doppler",
   "kubernetes:helm.sh/v3:Release valueYamlFiles[]",
   "kubernetes:networking.istio.io/v1:Gateway spec.servers[].hosts[]",
-  "kubernetes:networking.k8s.io/v1:NetworkPolicy spec.policyTypes[]",
   "kubernetes:telemetry.istio.io/v1:Telemetry spec.tracing[].providers[].name",
-  "kubernetes:velero.io/v1:Schedule spec.template.storageLocation",
 ];
 
 /** Compliant twins that the rules object to; the README of the corpus says why. */
