@@ -90,11 +90,21 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) 
     .option("--timeout <seconds>", "when a program is stopped", parseTimeout, 120)
     .option("--concurrency <n>", "how many stacks are planned at once", parseConcurrency, 2)
     .addOption(
-      new Option("--on-unknown <verdict>", "what a place that cannot be told does to the plan")
-        .choices(["fail", "warn"])
-        .default("fail"),
+      new Option(
+        "--on-unknown <verdict>",
+        "what a place that cannot be told does (default: as the settings say, else fail)",
+      ).choices(["fail", "warn"]),
     )
-    .option("--as-of <date>", "day whose law counts (default: today in India)", parseDay)
+    .option(
+      "--settings <file>",
+      "what is allowed, in JSON or YAML (default: residency.yaml of the program, else everything in India)",
+    )
+    .option("--exemptions <file>", "findings that someone answers for, in JSON or YAML")
+    .option(
+      "--as-of <date>",
+      "day whose law counts, and to judge exemptions by (default: today in India)",
+      parseDay,
+    )
     .addHelpText("after", PLAN_NOTES)
     .action(async (stacks: string[], options: PlanCommandOptions) => {
       finish(await actions.plan(stacks, options));

@@ -14,7 +14,9 @@ export interface PlanCommandOptions {
   readonly config: Readonly<Record<string, string>>;
   readonly timeout: number;
   readonly concurrency: number;
-  readonly onUnknown: "fail" | "warn";
+  readonly settings?: string;
+  readonly exemptions?: string;
+  readonly onUnknown?: "fail" | "warn";
   readonly asOf?: string;
 }
 

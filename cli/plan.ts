@@ -4,7 +4,6 @@ import { stableStringify } from "../graph/serialize.ts";
 import type { Json } from "../graph/stack-export.ts";
 import type { PlanOptions } from "../planner/plan-program.ts";
 import type { PlanResult } from "../planner/plan-result.ts";
-import { DEFAULT_SETTINGS } from "../policies/settings.ts";
 import { todayInIndia } from "../policies/today-in-india.ts";
 import { buildReport, type BuiltReport } from "../reports/build-report.ts";
 import { overlapsBetween, type Overlap } from "../reports/cross-stack.ts";
@@ -15,6 +14,7 @@ import { resourceTree } from "../reports/tree.ts";
 import { ExitCode, UsageError, worstOf } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import type { PlanCommandOptions } from "./plan-options.ts";
+import { planRules, type PlanRules } from "./plan-rules.ts";
 import { mapLimited } from "./pool.ts";
 import { programDirectory } from "./program-directory.ts";
 import { Progress } from "./progress.ts";
@@ -60,7 +60,9 @@ export async function runPlan(
   const { io, planner, cwd } = context;
   const directory = programDirectory(options.program, cwd);
   const stacks = stacksToPlan(asked, directory, planner);
-  const planned = await planStacks(stacks, directory, options, context);
+  const known = [...planner.listStacks(directory), ...stacks];
+  const rules = await planRules(options, directory, cwd, known);
+  const planned = await planStacks(stacks, directory, options, rules, context);
   const overlaps = overlapsBetween(
     planned
       .filter(({ plan }) => plan.problems.length === 0)
@@ -71,7 +73,7 @@ export async function runPlan(
     ...(overlaps.length > 0 ? [ExitCode.Findings] : []),
   ]);
   if (options.json === true) io.out(jsonDocument(planned, overlaps, exitCode));
-  else io.out(summaries(planned, overlaps, options, io));
+  else io.out(summaries(planned, overlaps, options, rules, io));
   return exitCode;
 }
 
@@ -89,6 +91,7 @@ async function planStacks(
   stacks: readonly string[],
   directory: string,
   options: PlanCommandOptions,
+  rules: PlanRules,
   context: PlanContext,
 ): Promise<PlannedStack[]> {
   const stop = new AbortController();
@@ -98,7 +101,7 @@ async function planStacks(
   try {
     return await mapLimited(stacks, options.concurrency, async (stack) => {
       try {
-        return await planStack(stack, directory, options, stoppable, progress);
+        return await planStack(stack, directory, options, rules, stoppable, progress);
       } finally {
         progress.done(stack);
       }
@@ -113,6 +116,7 @@ async function planStack(
   stack: string,
   directory: string,
   options: PlanCommandOptions,
+  { settings, exemptions }: PlanRules,
   { planner, cwd, signal }: PlanContext,
   progress: Progress,
 ): Promise<PlannedStack> {
@@ -126,11 +130,11 @@ async function planStack(
     ...(options.account === undefined ? {} : { account: options.account }),
     ...(signal === undefined ? {} : { signal }),
   });
-  const built = buildReport(
-    plan,
-    { ...DEFAULT_SETTINGS, onUnknown: options.onUnknown },
-    { today: todayInIndia(), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) },
-  );
+  const built = buildReport(plan, settings, {
+    today: todayInIndia(),
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+    ...(exemptions === undefined ? {} : { exemptions }),
+  });
   const absolute = folderOf(path.resolve(cwd, options.out), stack);
   const folder = path.relative(cwd, absolute) || ".";
   if (plan.problems.length > 0) {
@@ -176,6 +180,7 @@ function summaries(
   planned: readonly PlannedStack[],
   overlaps: readonly Overlap[],
   options: PlanCommandOptions,
+  { settingsFile }: PlanRules,
   io: Io,
 ): string {
   const style = { colour: io.colour };
@@ -193,7 +198,8 @@ function summaries(
       `${tone(style, "bad", "overlap")}  ${printable(message)}\n  fix: ${fix}\n`,
   );
   const total = planned.length > 1 ? [overview(planned, style)] : [];
-  return [...parts, ...findings, ...total].join("\n");
+  const by = settingsFile === undefined ? [] : [`Judged by ${printable(settingsFile)}\n`];
+  return [...parts, ...findings, ...total, ...by].join("\n");
 }
 
 const LAST_LINES = 20;

@@ -44,7 +44,7 @@ export function filesOf(
     ["plan.json", reportJson(report)],
     ["report.md", markdownReport(report, subject)],
     ["diagram.mmd", mermaidDiagram(report, subject)],
-    ["flows.json", flowsText(flows, report.residency.summary)],
+    ["flows.json", flowsText(flows, subject.evaluation.summary)],
     ...manifestFiles(subject),
   ];
 }

@@ -69,6 +69,21 @@ export function isDate(value: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
+/** The exemptions of one stack; another one's say nothing about it. */
+export function exemptionsOfStack(exemptions: readonly Exemption[], stack: string): Exemption[] {
+  return exemptions.filter(({ urn }) => stackOfUrn(urn) === shortName(stack));
+}
+
+/** The stack in a URN: `dev` of `urn:pulumi:dev::shop::…`. */
+export function stackOfUrn(urn: string): string {
+  return urn.split("::")[0]?.slice("urn:pulumi:".length) ?? "";
+}
+
+/** The name of a stack as URNs have it: `dev` of `acme/shop/dev`. */
+export function shortName(stack: string): string {
+  return stack.slice(stack.lastIndexOf("/") + 1);
+}
+
 /**
  * Takes out the findings that exemptions cover. Pure.
  *

@@ -6,7 +6,10 @@ import { hiddenPathsOf } from "../graph/values.ts";
 import type { PlanResult } from "../planner/plan-result.ts";
 import type { Flow } from "../policies/engine/flows.ts";
 import { evaluate } from "../policies/evaluate.ts";
+import { applyExemptions, exemptionsOfStack, type Exemption } from "../policies/exemptions.ts";
+import { outcomeOf } from "../policies/law/outcome.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "../policies/settings.ts";
+import { exemptedItem } from "./exempted-item.ts";
 import { egressOf } from "./egress.ts";
 import { forPeople } from "./for-people.ts";
 import { keysOf } from "./keys.ts";
@@ -38,9 +41,11 @@ export interface BuiltReport {
   readonly flows: readonly Flow[];
 }
 
-/** The day whose law counts, `YYYY-MM-DD`. */
-export interface LawDay {
-  /** The day that was asked for; it goes over `today`, and the report names it. */
+/** What a plan is judged by beside the settings. */
+export interface JudgedBy {
+  /** Findings that someone answers for, in any stack; those of this one count. */
+  readonly exemptions?: readonly Exemption[];
+  /** The day whose law counts, `YYYY-MM-DD`, as it was asked for; it goes over `today`, and the report names it. */
   readonly asOf?: string;
   /**
    * The day of the plan. The report leaves it out, so that plans of two days are the same while the law is.
@@ -54,7 +59,7 @@ export interface LawDay {
 export function buildReport(
   plan: PlanResult,
   settings: ResidencySettings = DEFAULT_SETTINGS,
-  { asOf, today = CHECKED_ON }: LawDay = {},
+  { exemptions, asOf, today = CHECKED_ON }: JudgedBy = {},
 ): BuiltReport {
   const index = indexGraph(plan.graph);
   const flows: Flow[] = [];
@@ -67,12 +72,17 @@ export function buildReport(
   );
   const subject: Subject = { index, evaluation };
   const failed = plan.problems.length > 0;
+  // A stack that could not be planned to its end may lack what an exemption is for.
+  const own = failed ? [] : exemptionsOfStack(exemptions ?? [], plan.stack);
+  const { open, exempted, problems } = applyExemptions(evaluation.findings, own, asOf ?? today);
+  const findings = [...open, ...problems];
+  const outcome = outcomeOf(findings, settings.onUnknown);
   const report: PlanReport = {
     schema: REPORT_SCHEMA,
     project: plan.project,
     stack: plan.stack,
     mode: plan.mode,
-    verdict: failed ? "failed" : evaluation.summary.passed ? "pass" : "findings",
+    verdict: failed ? "failed" : outcome.passed ? "pass" : "findings",
     problems: plan.problems,
     counts: countsOf(index),
     places: placesOf(subject),
@@ -84,8 +94,9 @@ export function buildReport(
     residency: {
       settings,
       asOf: asOf ?? null,
-      summary: evaluation.summary,
-      findings: evaluation.findings,
+      summary: { ...evaluation.summary, ...outcome },
+      exemptions: exemptions === undefined ? null : exempted.map(exemptedItem),
+      findings,
     },
     outputs: outputsOf(index),
   };

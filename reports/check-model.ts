@@ -10,16 +10,11 @@ import { outcomeOf } from "../policies/law/outcome.ts";
 import type { ResidencySettings } from "../policies/settings.ts";
 import type { StackExport } from "../graph/stack-export.ts";
 import type { Finding } from "../policies/verdict.ts";
+import { exemptedItem, type ExemptedItem } from "./exempted-item.ts";
 import { compare, type Baseline, type BaselineEntry } from "./check-baseline.ts";
 
 /** Raised when a key changes its meaning or goes; new keys do not raise it. */
 export const CHECK_SCHEMA = 1;
-
-/** A finding that an exemption covers, in the summary. */
-export type ExemptedItem = Pick<
-  Exemption,
-  "rule" | "urn" | "path" | "owner" | "approver" | "ticket" | "expires"
->;
 
 /** What was looked at, and how many of the findings below there are. */
 export type CheckSummary = EvaluationSummary & {
@@ -91,7 +86,7 @@ export function buildCheck(request: CheckRequest): Checked {
         input,
         ...outcomeOf(findings, settings.onUnknown),
         asOf,
-        exemptions: exemptions === undefined ? null : { asOf, used: exempted.map(itemOf) },
+        exemptions: exemptions === undefined ? null : { asOf, used: exempted.map(exemptedItem) },
         baseline:
           compared === undefined ? null : { known: compared.known.length, gone: compared.gone },
       },
@@ -104,9 +99,4 @@ export function buildCheck(request: CheckRequest): Checked {
     known: compared?.known ?? [],
     toRemember: open,
   };
-}
-
-function itemOf({ exemption }: ExemptedFinding): ExemptedItem {
-  const { rule, urn, path, owner, approver, ticket, expires } = exemption;
-  return { rule, urn, path, owner, approver, ticket, expires };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Finding } from "../policies/verdict.ts";
 import { groupFindings } from "./finding-groups.ts";
+import type { ExemptedItem } from "./exempted-item.ts";
 import { mermaidDiagram } from "./mermaid.ts";
 import type { Item, PlanReport } from "./model.ts";
 import { byText, type Subject } from "./subject.ts";
@@ -102,10 +103,29 @@ export function findingsTable(findings: readonly Finding[], what: string): strin
 
 function residency(report: PlanReport): string[] {
   if (report.verdict === "failed") return ["Not judged: the plan is not complete."];
-  const { summary, findings, settings } = report.residency;
+  const { summary, findings, settings, exemptions } = report.residency;
   const looked = `Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named, ${count(summary.unknownValues, "unknown value")}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided${advised(summary.advisory)}. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`;
-  if (findings.length === 0) return [looked];
-  return [looked, findingsTable(findings, "Resource")];
+  return [
+    looked,
+    ...(exemptions === null || exemptions.length === 0 ? [] : [exemptedTable(exemptions)]),
+    ...(findings.length === 0 ? [] : [findingsTable(findings, "Resource")]),
+  ];
+}
+
+/** Who answers for what is not among the findings. */
+function exemptedTable(exemptions: readonly ExemptedItem[]): string {
+  return table(
+    ["Exempted", "Resource", "Path", "Owner", "Approver", "Ticket", "Until"],
+    exemptions.map(({ rule, urn, path, owner, approver, ticket, expires }) => [
+      code(rule),
+      code(urn),
+      code(path),
+      text(owner),
+      text(approver),
+      text(ticket),
+      expires,
+    ]),
+  );
 }
 
 function keys(report: PlanReport): string {

@@ -9,6 +9,7 @@ import type { PlanMode, PlanNotice, PlanProblem } from "../planner/plan-result.t
 import type { EvaluationSummary } from "../policies/evaluate.ts";
 import type { ResidencySettings } from "../policies/settings.ts";
 import type { Finding } from "../policies/verdict.ts";
+import type { ExemptedItem } from "./exempted-item.ts";
 
 /** Raised when a key changes its meaning or goes; new keys do not raise it. */
 export const REPORT_SCHEMA = 1;
@@ -97,7 +98,10 @@ export interface PlanReport {
     readonly settings: ResidencySettings;
     /** The day whose law counts, when one was asked for; null for the day of the plan. */
     readonly asOf: string | null;
+    /** How much was looked at, and what is left of the findings after the exemptions. */
     readonly summary: EvaluationSummary;
+    /** The exemptions that cover a finding of this stack, once for each; null without a file of them. */
+    readonly exemptions: readonly ExemptedItem[] | null;
     readonly findings: readonly Finding[];
   };
   /** What the program exports. Secrets read `[secret]`, unknown values `[unknown]`. */

@@ -165,12 +165,13 @@ function notices(report: PlanReport): string[] {
 }
 
 function residency(report: PlanReport, options: SummaryOptions): readonly string[] {
-  const { summary, findings, settings } = report.residency;
+  const { summary, findings, settings, exemptions } = report.residency;
   const looked = `looked at ${[
     count(summary.resources, "resource"),
     count(summary.strings, "text"),
     count(summary.documents, "document"),
     `${count(summary.mentions, "place")} named`,
+    count(summary.references + summary.unjudgedReferences, "reference"),
   ].join(", ")}`;
   const outcome = summary.passed
     ? tone(
@@ -186,6 +187,11 @@ function residency(report: PlanReport, options: SummaryOptions): readonly string
   const advised = summary.advisory > 0 ? `, ${summary.advisory} advisory` : "";
   return [
     `${tone(options, "title", "Residency")}  ${outcome}${warned}${advised}; ${looked}`,
+    ...(exemptions === null || exemptions.length === 0
+      ? []
+      : [
+          `  exempted: ${count(exemptions.length, "finding")} (${exemptions.map(({ ticket }) => printable(ticket)).join(", ")})`,
+        ]),
     ...groupFindings(findings).flatMap((group) => findingLines(group, options)),
   ];
 }

@@ -56,7 +56,7 @@ Not shown
   3 values in 3 resources: not known before the resources exist
   1 value in 1 resource: secret
 
-Residency  passed: nothing is in, or points to, a place outside ap-south-1, ap-south-2; looked at 14 resources, 17 texts, 0 documents, 0 places named
+Residency  passed: nothing is in, or points to, a place outside ap-south-1, ap-south-2; looked at 14 resources, 17 texts, 0 documents, 0 places named, 0 references
 `,
     );
   });
@@ -67,7 +67,7 @@ Residency  passed: nothing is in, or points to, a place outside ap-south-1, ap-s
         .split("\n\n")
         .at(-1),
     ).toBe(
-      `Residency  failed: 4 denied, 0 undecided; looked at 18 resources, 18 texts, 0 documents, 0 places named
+      `Residency  failed: 4 denied, 0 undecided; looked at 18 resources, 18 texts, 0 documents, 0 places named, 0 references
   denied  critical  require-indian-region at provider
     a (aws:sqs/queue:Queue): it is in eu-west-1; allowed: ap-south-1, ap-south-2
     urn:pulumi:test::shop::aws:sqs/queue:Queue::a
