@@ -99,6 +99,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       "Region of AWS and Kubernetes providers that state none: what AWS_REGION and the kubeconfig say where the program runs. Also that of resources which record no provider.",
     ),
+  internetEgress: z
+    .enum(["allow", "deny"])
+    .optional()
+    .describe(
+      "deny: no route may lead to the Internet, through whichever gateway. allow by default: a route to NAT is part of an ordinary network.",
+    ),
   declaredMembers: z
     .record(z.string(), z.array(region), expects("an object: name of a set to a list of Regions"))
     .optional()

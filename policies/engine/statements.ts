@@ -14,6 +14,13 @@ export interface Statement {
   readonly everyResource: boolean;
   /** Condition keys that only positive operators test, in lower case: what must hold for the statement to apply. */
   readonly requires: ReadonlySet<string>;
+  /** Actions that it leaves out. */
+  readonly notActions: readonly string[];
+  /**
+   * Regions where it lets requests go, patterns too: those that an Allow asks for, and those that a Deny leaves
+   * alone. `undefined` when it does not test `aws:RequestedRegion` so.
+   */
+  readonly leavesRegions: readonly string[] | undefined;
 }
 
 /** The statements of a policy document; none when the value is no policy document. */
@@ -39,6 +46,8 @@ function statementOf(statement: JsonObject, index: number | undefined): Statemen
     actions: textsOf(statement.Action),
     everyResource: textsOf(statement.Resource).includes("*"),
     requires: requiredKeys(statement.Condition),
+    notActions: textsOf(statement.NotAction),
+    leavesRegions: leftRegions(statement),
   };
 }
 
@@ -57,6 +66,20 @@ function requiredKeys(condition: Json | undefined): Set<string> {
     }
   }
   return keys;
+}
+
+const NEGATIVE =
+  /^(?:for(?:any|all)values?:)?stringnot(?:equals|like|equalsignorecase)(?:ifexists)?$/i;
+const REQUESTED_REGION = "aws:requestedregion";
+
+function leftRegions({ Effect: effect, Condition: condition }: JsonObject): string[] | undefined {
+  if (!isObject(condition)) return undefined;
+  const meant = effect === "Deny" ? NEGATIVE : effect === "Allow" ? POSITIVE : undefined;
+  const found = Object.entries(condition).flatMap(([operator, tests]) => {
+    if (meant?.test(operator) !== true || !isObject(tests)) return [];
+    return Object.entries(tests).filter(([key]) => key.toLowerCase() === REQUESTED_REGION);
+  });
+  return found.length === 0 ? undefined : found.flatMap(([, values]) => textsOf(values));
 }
 
 function textsOf(value: Json | undefined): string[] {

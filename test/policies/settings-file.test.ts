@@ -24,6 +24,7 @@ const WHOLE = {
   requireAuditTrail: true,
   requireAiOptOut: false,
   requireStateBackend: true,
+  internetEgress: "deny",
   declaredMembers: { "core-global": ["ap-south-1", "ap-south-2"] },
   logRetentionDays: 365,
   onUnknown: "warn",
