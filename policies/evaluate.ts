@@ -57,6 +57,8 @@ export interface EvaluationSummary extends Outcome {
 export interface Evaluation {
   /** In the order of the pack, then of the graph. */
   readonly findings: readonly Finding[];
+  /** The day whose law counted, `YYYY-MM-DD`. */
+  readonly asOf: string;
   /** How each finding came about. */
   readonly traces: ReadonlyMap<Finding, Trace>;
   /** Where every resource is, by URN. */
@@ -214,6 +216,7 @@ export function evaluate(
   const findings = ledger.findings();
   return {
     findings,
+    asOf,
     traces: ledger.traces,
     placed,
     summary: {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Finding } from "../policies/verdict.ts";
 import type { Checked } from "./check-model.ts";
-import { ruleText } from "./check-rules.ts";
-import { citationOf, clausesOn } from "./law-text.ts";
-import { advised, code, findingsTable, table, text } from "./markdown.ts";
+import { lawTables } from "./law-markdown.ts";
+import { advised, findingsTable } from "./markdown.ts";
+import { code, table, text } from "./markdown-text.ts";
 import { count, withCommas } from "./text.ts";
 
 /** The result for a comment on a pull request or a job summary: findings by cause, the worst first. */
@@ -17,33 +16,9 @@ export function checkMarkdown(checked: Checked): string {
     ...setAside(checked),
     ...(findings.length === 0
       ? []
-      : [findingsTable(findings, "What"), ...law(findings, summary.asOf)]),
+      : [findingsTable(findings, "What"), ...lawTables(findings, summary.asOf, summary.asOf)]),
   ];
   return `${parts.join("\n\n")}\n`;
-}
-
-/** The law behind the rules of the findings: what binds on the day, and apart from it what does not. */
-function law(findings: readonly Finding[], asOf: string): string[] {
-  const named = new Set(findings.flatMap(({ rule }) => ruleText(rule)?.clauses ?? []));
-  const { binding, others } = clausesOn({ clauses: [...named] }, asOf);
-  const listed = (title: string, clauses: typeof binding): string[] =>
-    clauses.length === 0
-      ? []
-      : [
-          title,
-          table(
-            ["Clause", "Instrument", "Standing"],
-            clauses.map(({ clause, standing }) => [
-              code(clause.id),
-              text(citationOf(clause)),
-              standing,
-            ]),
-          ),
-        ];
-  return [
-    ...listed(`Law that asks for it, in force on ${asOf}:`, binding),
-    ...listed(`Named by the same rules, and not in force on ${asOf}:`, others),
-  ];
 }
 
 /** Who answers for what is not in the table. */

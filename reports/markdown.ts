@@ -2,10 +2,12 @@
 import type { Finding } from "../policies/verdict.ts";
 import { groupFindings } from "./finding-groups.ts";
 import type { ExemptedItem } from "./exempted-item.ts";
+import { lawTables } from "./law-markdown.ts";
+import { code, table, text } from "./markdown-text.ts";
 import { mermaidDiagram } from "./mermaid.ts";
 import type { Item, PlanReport } from "./model.ts";
 import { byText, type Subject } from "./subject.ts";
-import { count, printable, withCommas } from "./text.ts";
+import { count, withCommas } from "./text.ts";
 
 /** The report of one stack for people who review: `report.md`. The same bytes for the same plan. */
 export function markdownReport(report: PlanReport, subject: Subject): string {
@@ -14,7 +16,7 @@ export function markdownReport(report: PlanReport, subject: Subject): string {
     lead(report),
     ...problems(report),
     "## Residency",
-    ...residency(report),
+    ...residency(report, subject),
     "## Architecture",
     "```mermaid",
     mermaidDiagram(report, subject).trimEnd(),
@@ -101,7 +103,7 @@ export function findingsTable(findings: readonly Finding[], what: string): strin
   );
 }
 
-function residency(report: PlanReport): string[] {
+function residency(report: PlanReport, { evaluation }: Subject): string[] {
   if (report.verdict === "failed") return ["Not judged: the plan is not complete."];
   const { summary, findings, settings, exemptions } = report.residency;
   const looked = `Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named, ${count(summary.unknownValues, "unknown value")}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided${advised(summary.advisory)}. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`;
@@ -109,6 +111,7 @@ function residency(report: PlanReport): string[] {
     looked,
     ...(exemptions === null || exemptions.length === 0 ? [] : [exemptedTable(exemptions)]),
     ...(findings.length === 0 ? [] : [findingsTable(findings, "Resource")]),
+    ...lawTables(findings, evaluation.asOf, report.residency.asOf),
   ];
 }
 
@@ -171,24 +174,4 @@ function countTable(title: string, counts: Readonly<Record<string, number>>): st
     [title, "Resources"],
     rows.map(([name, number]) => [code(name), withCommas(number)]),
   );
-}
-
-/** A table; says so when it has no rows. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return "None.";
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-/** Text that Markdown must not read as its own signs. */
-export function text(value: string): string {
-  return printable(value).replace(/[\\`*_{}[\]<>|#]/g, (sign) => `\\${sign}`);
-}
-
-/** Text as code, in a cell of a table too. */
-export function code(value: string): string {
-  if (value === "") return "";
-  const safe = printable(value).replace(/\|/g, "\\|");
-  const fence = safe.includes("`") ? "``" : "`";
-  return fence === "`" ? `\`${safe}\`` : `${fence} ${safe} ${fence}`;
 }

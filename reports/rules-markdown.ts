@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { citationOf } from "./law-text.ts";
-import { code, table, text } from "./markdown.ts";
+import { code, table, text } from "./markdown-text.ts";
 import type { ClauseItem, RuleItem, RulesReport } from "./rules-model.ts";
 
 /** `nivas rules --format markdown`: a table of the rules. */
