@@ -5,14 +5,17 @@ import { checkJson } from "../../reports/check-json.ts";
 import { checkMarkdown } from "../../reports/check-markdown.ts";
 import { explain } from "../../reports/check-explain.ts";
 import { checkTerminal } from "../../reports/check-terminal.ts";
+import { buildReport } from "../../reports/build-report.ts";
 import { groupFindings } from "../../reports/finding-groups.ts";
 import { checkJunit } from "../../reports/junit.ts";
 import { citationOf, clausesOn } from "../../reports/law-text.ts";
+import { markdownReport } from "../../reports/markdown.ts";
 import { sarifLog } from "../../reports/sarif.ts";
 import { clauseOf } from "../../india/regulations.ts";
 import { DEFAULT_SETTINGS } from "../../policies/settings.ts";
 import { by, graphOf, provider, resource } from "../graph/build.ts";
 import { checkedOf, finding } from "./checked.ts";
+import { planOf } from "./plan.ts";
 
 const PLAIN = { colour: false };
 const advisory = finding({ level: "advisory", severity: "critical", path: "a", clauses: [] });
@@ -120,6 +123,37 @@ describe("clauses", () => {
     expect(binding).not.toContain("unverified");
     expect(others).toContain("| `UIDAI-AUTH-2021/22` |");
     expect(checkMarkdown(checkedOf([]))).not.toContain("Law");
+  });
+});
+
+describe("the report of a plan", () => {
+  const leaking = planOf({}, [provider("aws", "abroad", { region: "eu-west-1" })]);
+  const markdownOf = (day: Parameters<typeof buildReport>[2]): string => {
+    const { report, subject } = buildReport(leaking, DEFAULT_SETTINGS, day);
+    return markdownReport(report, subject);
+  };
+
+  test("shows the law behind its findings, by the day of the plan and without naming it", () => {
+    const text = markdownOf({ today: "2026-11-22" });
+    const [, binding = "", others = ""] = text.split(
+      /^(?:Law that asks for it, in force|Named by the same rules, and not in force):$/m,
+    );
+    expect(binding).toContain("| `RBI-SPSD-2018/2.i` | RBI Storage of Payment System Data ");
+    expect(others).toContain("| `DPDP-RULES-2025/13.4` |");
+    expect(others).toContain("| unverified |");
+    expect(text).not.toContain("2026-11-22");
+    expect(markdownOf({ today: "2026-11-23" })).toBe(text);
+  });
+
+  test("names the day that was asked for", () => {
+    const text = markdownOf({ asOf: "2027-05-13" });
+    expect(text).toContain("Law that asks for it, in force on 2027-05-13:");
+    expect(text).toContain("| in force from 2027-05-13 |");
+  });
+
+  test("shows no law when there is nothing to object to", () => {
+    const { report, subject } = buildReport(planOf());
+    expect(markdownReport(report, subject)).not.toContain("Law that asks for it");
   });
 });
 
