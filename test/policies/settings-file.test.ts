@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { closest } from "../../config/near-miss.ts";
 import { parseSettings, SETTINGS_KEYS } from "../../policies/settings-file.ts";
 import { DEFAULT_SETTINGS } from "../../policies/settings.ts";
@@ -49,6 +51,15 @@ function problemsOf(value: unknown): readonly string[] {
 test("a settings file with every key is taken as it stands", () => {
   expect(parseSettings(WHOLE, closest)).toEqual({ ok: true, value: WHOLE });
   expect(Object.keys(WHOLE).sort()).toEqual([...SETTINGS_KEYS].sort());
+});
+
+test("the settings of the corpus are taken as they stand", () => {
+  const text = readFileSync(path.join(__dirname, "../../policies/corpus/settings.json"), "utf8");
+  const data = JSON.parse(text) as object;
+  expect(parseSettings(data, closest)).toEqual({
+    ok: true,
+    value: { ...DEFAULT_SETTINGS, ...data },
+  });
 });
 
 test("every key of the default settings can be set", () => {

@@ -2,11 +2,14 @@
 /** The program itself: every stack file of the repository through the planner and the residency rules. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { parse } from "yaml";
+import { closest } from "../../config/near-miss.ts";
 import { serializeGraph } from "../../graph/serialize.ts";
 import type { Resource } from "../../graph/stack-export.ts";
 import { listStacks, planProgram, type PlanMode, type PlanResult } from "../../planner/index.ts";
 import { evaluate } from "../../policies/evaluate.ts";
-import { DEFAULT_SETTINGS } from "../../policies/settings.ts";
+import { parseSettings } from "../../policies/settings-file.ts";
+import { DEFAULT_SETTINGS, type ResidencySettings } from "../../policies/settings.ts";
 import { buildReport } from "../../reports/build-report.ts";
 import { terminalSummary } from "../../reports/terminal.ts";
 
@@ -28,6 +31,13 @@ const STACKS = {
   hyderabad: { region: "ap-south-2", managed: 187 },
   delhi: { region: "ap-south-1", managed: 200 },
 } as const;
+
+/** What `nivas plan` judges this program by. */
+const OWN_SETTINGS: ResidencySettings = (() => {
+  const read = parseSettings(parse(readFileSync("residency.yaml", "utf8")), closest);
+  if (!read.ok) throw new Error(read.problems.join("; "));
+  return read.value;
+})();
 
 it("has these stack files", () => {
   expect(listStacks(repository)).toEqual(Object.keys(STACKS).sort());
@@ -62,6 +72,25 @@ describe.each(Object.entries(STACKS))("the stack %s", (stack, expected) => {
     const { findings, summary } = evaluate(first.graph, DEFAULT_SETTINGS);
     expect(findings).toEqual([]);
     expect(summary.undecided).toBe(0);
+  });
+
+  it("points to nothing that residency.yaml does not trust, and leaves nothing unjudged", () => {
+    for (const result of [first, up]) {
+      const { findings, summary } = evaluate(result.graph, OWN_SETTINGS);
+      expect(findings).toEqual([]);
+      expect([summary.unjudgedReferences, summary.opaqueValues]).toEqual([0, 0]);
+      expect(summary.references).toBeGreaterThan(100);
+    }
+  });
+
+  it("needs every host and account that residency.yaml trusts", () => {
+    for (const key of ["trustedHosts", "trustedAccounts"] as const) {
+      for (const left of OWN_SETTINGS[key]!) {
+        const without = OWN_SETTINGS[key]!.filter((each) => each !== left);
+        const { findings } = evaluate(first.graph, { ...OWN_SETTINGS, [key]: without });
+        expect([left, findings.length > 0]).toEqual([left, true]);
+      }
+    }
   });
 
   it("is filled, in up mode, with values of the right Region and account", () => {
