@@ -43,7 +43,11 @@ export const CLAUSES: readonly Clause[] = Object.entries(FACTS).map(([id, facts]
   ...facts,
 }));
 
+const BY_ID = Object.fromEntries(CLAUSES.map((clause) => [clause.id, clause])) as Readonly<
+  Record<ClauseId, Clause>
+>;
+
 /** The clause of this id. */
 export function clauseOf(id: ClauseId): Clause {
-  return { id, ...FACTS[id] };
+  return BY_ID[id];
 }

@@ -22,7 +22,7 @@ import type { JudgedGraph, Rule } from "./engine/rule.ts";
 import { scanResource, type PlacedReference } from "./engine/scan.ts";
 import { ScanMemory } from "./engine/scan-memory.ts";
 import { standingOf } from "./engine/standing.ts";
-import { lawOf } from "./law/level.ts";
+import { lawOf, type RuleLaw } from "./law/level.ts";
 import { outcomeOf, type Outcome } from "./law/outcome.ts";
 import { withLegalRetention } from "./law/retention.ts";
 import { PACK, type PackEntry } from "./pack.ts";
@@ -99,7 +99,7 @@ export function evaluate(
   };
   const placed = new Map<string, Place>();
   const memory = new ScanMemory();
-  const ledger = new Ledger(new Map(PACK.map((entry) => [entry.id, lawOf(entry, asOf)])), onFlow);
+  const ledger = new Ledger(lawsOn(asOf), onFlow);
   const counts = {
     strings: 0,
     documents: 0,
@@ -237,6 +237,19 @@ for (const entry of PACK) {
 
 function rulesOn<K extends Rule["on"]>(subject: K): readonly EntryOn<K>[] {
   return (BY_SUBJECT.get(subject) ?? []) as EntryOn<K>[];
+}
+
+/** One day is asked for again and again: a policy pack judges each resource by itself. */
+const LAWS = new Map<string, ReadonlyMap<string, RuleLaw>>();
+const MOST_DAYS = 100;
+
+function lawsOn(day: string): ReadonlyMap<string, RuleLaw> {
+  const known = LAWS.get(day);
+  if (known !== undefined) return known;
+  const laws = new Map(PACK.map((entry) => [entry.id, lawOf(entry, day)]));
+  if (LAWS.size >= MOST_DAYS) LAWS.clear();
+  LAWS.set(day, laws);
+  return laws;
 }
 
 const PLACE_RULES = rulesOn("place").filter(({ rule }) => rule.of !== "type");
