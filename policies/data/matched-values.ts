@@ -17,7 +17,64 @@ export interface MatchedValues {
 
 const IP_SET = { types: ["IpSet", "IPSet"], as: "source" } as const;
 
+/** Words, columns, files and callers that data services tell apart. */
+const DATA_SERVICES: readonly MatchedValues[] = [
+  {
+    module: "bedrock",
+    types: ["Guardrail"],
+    properties: [
+      "sensitiveInformationPolicyConfig",
+      "topicPolicyConfig",
+      "wordPolicyConfig",
+      "blockedInputMessaging",
+      "blockedOutputsMessaging",
+    ],
+    as: "compared",
+  },
+  { module: "datasync", types: ["Task"], properties: ["excludes", "includes"], as: "compared" },
+  {
+    module: "dms",
+    types: ["ReplicationTask", "ReplicationConfig"],
+    properties: ["tableMappings"],
+    as: "compared",
+  },
+  {
+    module: "lex",
+    types: ["Intent", "SlotType", "V2modelsIntent", "V2modelsSlotType"],
+    properties: ["enumerationValues", "sampleUtterances", "slotTypeValues"],
+    as: "compared",
+  },
+  {
+    module: "macie",
+    types: ["CustomDataIdentifier", "FindingsFilter"],
+    properties: ["findingCriteria", "ignoreWords", "keywords", "regex"],
+    as: "compared",
+  },
+  {
+    module: "medialive",
+    types: ["InputSecurityGroup"],
+    properties: ["whitelistRules"],
+    as: "source",
+  },
+  {
+    module: "quicksight",
+    types: ["IpRestriction"],
+    properties: ["ipRestrictionRuleMap"],
+    as: "source",
+  },
+  { module: "rum", types: ["AppMonitor"], properties: ["domain", "domainLists"], as: "compared" },
+  { module: "sagemaker", types: ["Workforce"], properties: ["sourceIpConfig"], as: "source" },
+  { module: "ses", types: ["ReceiptFilter"], properties: ["cidr"], as: "source" },
+  {
+    module: "xray",
+    types: ["SamplingRule"],
+    properties: ["host", "serviceName", "urlPath"],
+    as: "compared",
+  },
+];
+
 export const MATCHED_VALUES: readonly MatchedValues[] = [
+  ...DATA_SERVICES,
   {
     module: "vpc",
     types: ["SecurityGroupIngressRule"],

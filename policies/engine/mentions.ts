@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AWS_PARTITIONS } from "../../india/aws-partitions.ts";
-import { AWS_REGION_CODES } from "../data/aws-regions.ts";
+import { AWS_REGION_CODES, zoneIdPrefix } from "../data/aws-regions.ts";
 import { scanArns } from "./arns.ts";
 import { hostAround, type HostRun } from "./hosts.ts";
 import { isPlaceKey, regionNamedBy } from "./region-names.ts";
-import { HAS_COLON, HAS_DASH, HAS_DIGIT } from "./traits.ts";
+import { HAS_COLON, HAS_DASH, HAS_DIGIT, HAS_POINTER } from "./traits.ts";
 
 /** How a value writes a place. */
 export type MentionKind = "region-name" | "zone" | "arn" | "host";
@@ -57,6 +57,7 @@ export function saysPlace(key: string): boolean {
 export function mayName(text: string, traits: number, underPlaceKey: boolean): boolean {
   if (underPlaceKey && text.length <= LONGEST_NAME) return true;
   // Every name of a place holds a dash and a digit, every ARN a colon.
+  if ((traits & HAS_POINTER) !== 0 && hasShortHost(text)) return true;
   const hasName = (traits & HAS_DASH) !== 0 && (traits & HAS_DIGIT) !== 0;
   if (!hasName && (traits & HAS_COLON) === 0) return false;
   return INTERESTING.test(text);
@@ -73,12 +74,13 @@ export function scanText(text: string, context: ScanContext): Mention[] {
   if (REGION_KEY.test(context.key) && REGION_SHAPE.test(whole)) {
     return [{ kind: "region-name", text: whole, region: whole }];
   }
-  if (!INTERESTING.test(text)) return [];
+  const short = hasShortHost(text) ? scanShortHosts(text) : [];
+  if (!INTERESTING.test(text)) return short;
   const { mentions, spans } = scanArns(text);
-  const listed = isListOfNames(whole);
+  const listed = isListOfNames(whole) && !TALK.test(context.key);
   const program = isProgram(text, context.key);
   // A description tells people what a value may be: `region: such as us-east-1`.
-  const prose = /^descriptions?$/i.test(context.key);
+  const prose = /^descriptions?$/i.test(context.key) || TALK.test(context.key);
   // Spans and matches both run from left to right, so one pass over the spans is enough.
   let span = 0;
   let run: HostRun = { start: 0, end: 0, host: undefined };
@@ -99,6 +101,7 @@ export function scanText(text: string, context: ScanContext): Mention[] {
     }
   }
   return mentions.concat(
+    short,
     AWS_HOST.test(text) ? scanDashedHosts(text) : [],
     text.includes("--x-s3") ? scanDirectoryBuckets(text) : [],
   );
@@ -115,6 +118,9 @@ function nameMention(match: RegExpExecArray): Mention {
   return { kind: "zone", text: token, region: code, zone: token.toLowerCase() };
 }
 
+/** Keys of what people read or say, and of samples: nothing is sent there. */
+const TALK =
+  /^(?:captions?|comments?|examples?|messages?|notes?|placeholder|summary|utterances?)$/i;
 const ONE_NAME = new RegExp(`^(?:${REGION}${ZONE_TAIL}?|${ZONE_ID})$`, "i");
 const LONGEST_LIST = 4096;
 
@@ -161,6 +167,34 @@ function isAssigned(text: string, start: number): boolean {
 const AWS_HOST = /\.amazonaws\.com/i;
 // `s3-us-west-2.amazonaws.com`, `bucket.s3-website-eu-west-1.amazonaws.com`: the name is the end of a label.
 const DASHED = new RegExp(`(?<=[a-z0-9]-)(${REGION})(?=\\.amazonaws\\.com)`, "gi");
+
+/** `master.sessions.abc123.use1.cache.amazonaws.com`: ElastiCache writes the prefix of zone ids. */
+const CACHE_HOST =
+  /(?<![a-z0-9.-])[a-z0-9.-]{1,200}\.([a-z]{3,6}\d{1,2})\.cache\.amazonaws\.com(?![a-z0-9-])/gi;
+/** Private DNS of us-east-1 alone: `ip-10-0-3-7.ec2.internal`; elsewhere the Region is one of the labels. */
+const VIRGINIA_HOST = /(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.)?ec2\.internal(?![a-z0-9.-])/gi;
+const REGION_OF_PREFIX: ReadonlyMap<string, string> = new Map(
+  AWS_REGION_CODES.map((code) => [zoneIdPrefix(code), code]),
+);
+
+function hasShortHost(text: string): boolean {
+  return text.includes(".cache.amazonaws.") || text.includes("ec2.internal");
+}
+
+/** Hosts that name their Region by less than its code. */
+function scanShortHosts(text: string): Mention[] {
+  const caches = Array.from(text.matchAll(CACHE_HOST), ([host, prefix = ""]) => ({
+    kind: "host" as const,
+    text: host,
+    region: REGION_OF_PREFIX.get(prefix.toLowerCase()) ?? prefix,
+  }));
+  const virginia = Array.from(text.matchAll(VIRGINIA_HOST), ([host]) => ({
+    kind: "host" as const,
+    text: host,
+    region: "us-east-1",
+  }));
+  return caches.concat(virginia);
+}
 
 function scanDashedHosts(text: string): Mention[] {
   return Array.from(text.matchAll(DASHED), (match) => {

@@ -297,6 +297,20 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
     why: "signs agents in at a service of another company",
   },
   {
+    key: "apikeyarn",
+    values: "any",
+    type: "agentcoreharness",
+    verdict: "undecided",
+    why: "sends prompts to a model of another company",
+  },
+  {
+    key: "provider",
+    values: ["github", "gitlab", "bitbucket"],
+    type: "glue",
+    verdict: "undecided",
+    why: "runs code that it reads from a service of another company",
+  },
+  {
     key: "serviceid",
     values: "any",
     type: "ssmincidents",

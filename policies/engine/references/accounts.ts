@@ -12,7 +12,8 @@ const ATTRIBUTE_TYPE = /^[NS]S?$/;
 const IN_ARN = /(?<![A-Za-z0-9])arn:[a-z0-9-]+:[a-z0-9.-]{1,40}:([a-z0-9-]{0,30}):(\d{12})(?!\d)/g;
 const IN_REGISTRY = /(?<!\d)(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]{1,30})\./g;
 // Numbers of twelve digits that are no account.
-const OTHER_NUMBER = /phone|number|serial|asn|size|time|date|seconds/i;
+const OTHER_NUMBER =
+  /phone|number|serial|asn|size|time|date|seconds|(?:server|rule|order|customer|transaction|invoice)[._-]?id$/i;
 
 /** Every AWS account that a text names: alone, in an ARN, as the owner of an image registry. */
 export function scanAccounts(text: string, context: ReferenceContext): Reference[] {

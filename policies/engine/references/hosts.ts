@@ -18,6 +18,8 @@ const AWS_HOST =
   /\.(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws|awsapps\.com|elasticbeanstalk\.com)$/i;
 const WITH_REGION = /(?:^|[.-])[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}(?:[.-]|$)/i;
 const LABEL_REGION = /(?:^|\.)(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4,9}-\d(?:\.|$)/i;
+/** `use1.cache.amazonaws.com` of ElastiCache, `ec2.internal` of us-east-1: places, too. */
+const SHORT_REGION = /\.[a-z]{3,6}\d{1,2}\.cache\.amazonaws\.com$|(?:^|\.)ec2\.internal$/i;
 const S3_WITHOUT_REGION = /(?:^|\.)s3(?:\.dualstack)?\.amazonaws\.com$/i;
 const ANY_HOST_KEY = /^(?:server|endpoint|url|address|sourceRepo)s?$/i;
 /** A whole top-level domain, `*.com`; `*.local` and `*.internal` are nobody's outside. */
@@ -111,6 +113,7 @@ function referenceTo(
   if (!HOST.test(host) || IDENTIFIERS.has(host) || CARRIES_NOTHING.test(host)) return undefined;
   // A Region among the labels is a place, and judged as such.
   if (AWS_HOST.test(host) ? WITH_REGION.test(host) : LABEL_REGION.test(host)) return undefined;
+  if (SHORT_REGION.test(host)) return undefined;
   // The bucket in it is judged; `ec2.amazonaws.com` as a principal is a service and no address.
   if (S3_WITHOUT_REGION.test(host)) return undefined;
   if (isServicePrincipal(host, context) || isInCluster(host, context)) return undefined;

@@ -72,7 +72,8 @@ function scanAssignments(text: string, context: ReferenceContext): Reference[] {
     if (part.length > 1024) continue;
     const [, key = "", value = ""] = ASSIGNMENT.exec(part) ?? [];
     if (value === "" || value.includes("=")) continue;
-    const bare = value.replace(/^["']|["']$/g, "");
+    // `Server=tcp:sql.example.com,1433`, as ADO.NET writes it.
+    const bare = value.replace(/^["']|["']$/g, "").replace(/^(?:tcp|np|lpc):/i, "");
     const inside = { ...context, key, atTop: false };
     found.push(
       ...scanBuckets(bare, inside),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { scanText } from "../../../policies/engine/mentions.ts";
 import { ScanMemory } from "../../../policies/engine/scan-memory.ts";
 import { scanReferences } from "../../../policies/engine/references/scan-references.ts";
 import type { ReferenceContext } from "../../../policies/engine/references/reference.ts";
@@ -31,6 +32,11 @@ describe("a pointer", () => {
       context("value"),
       ["host pg.vendor.example"],
     ],
+    [
+      "Server=tcp:orders.database.example,1433;Database=orders;User ID=u",
+      context("secretString"),
+      ["host orders.database.example"],
+    ],
     ["DataCatalog/444455556666", context("consumerIdentifier"), ["account 444455556666"]],
     [
       "legacy/2026/orders.csv",
@@ -46,6 +52,8 @@ describe("a pointer", () => {
     ["<broker xmlns='http://activemq.apache.org/schema/core'/>", context("data")],
     ["https://example.com/order.schema.json", context("$id")],
     ["919820012345", context("S", { top: "item" })],
+    ["123456789012", context("database.server.id")],
+    ["master.s.abc.aps1.cache.amazonaws.com:6379", context("REDIS_HOST")],
     ["order/444455556666", context("path")],
     ["metrics", context("bucket", { module: "timestreaminfluxdb" })],
     [
@@ -55,6 +63,28 @@ describe("a pointer", () => {
     ["const server = app.listen(8080, 'localhost')", context("code")],
   ])("is no part of %j", (text, at) => {
     expect(found(text, at)).toEqual([]);
+  });
+});
+
+describe("a place", () => {
+  const places = (text: string, key = "value"): string[] =>
+    scanText(text, { key }).map(({ kind, region }) => `${kind} ${region}`);
+
+  test.each<[string, string]>([
+    ["master.s.abc.use1.cache.amazonaws.com:6379", "host us-east-1"],
+    ["redis://clustercfg.s.abc.aps1.cache.amazonaws.com:6379", "host ap-south-1"],
+    ["s.abc.0001.zzz9.cache.amazonaws.com", "host zzz9"],
+    ["ip-10-0-3-7.ec2.internal:9092", "host us-east-1"],
+    ["COPY t FROM 's3://b/t' REGION 'us-west-2'", "region-name us-west-2"],
+    ["UNLOAD ('x') TO 's3://b/t' REGION AS 'us-west-2'", "region-name us-west-2"],
+  ])("is named by %j", (text, expected) => {
+    expect(places(text)).toEqual([expected]);
+  });
+
+  test("is not where a sample or a sentence names it", () => {
+    expect(places("us-east-1", "example")).toEqual([]);
+    expect(places("us-east-1", "utterance")).toEqual([]);
+    expect(places("arn:aws:sns:us-east-1:111122223333:t", "example")).toEqual(["arn us-east-1"]);
   });
 });
 
