@@ -45,6 +45,7 @@ function main(): void {
   mkdirSync(staged, { recursive: true });
   for (const file of sourceFiles()) compile(file);
   writeFileSync(path.join(staged, MODULE_FOLDER, "package.json"), '{ "type": "module" }\n');
+  stagePolicyPack();
   emitDeclarations();
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Manifest;
   writeFileSync(
@@ -63,6 +64,21 @@ function main(): void {
     },
   );
   console.log(path.join("dist", packed.trim()));
+}
+
+/**
+ * Makes `policies/` a policy pack in the package too: `pulumi preview --policy-pack node_modules/nivas/policies`. There
+ * `index.js` is the compiled library, so that the pack has a main of its own.
+ */
+function stagePolicyPack(): void {
+  const source = path.join(root, "policies");
+  const { type: _, ...manifest } = JSON.parse(
+    readFileSync(path.join(source, "package.json"), "utf8"),
+  ) as Record<string, unknown>;
+  const pack = { ...manifest, type: "commonjs", main: "./crossguard/start.js" };
+  const target = path.join(staged, "policies");
+  writeFileSync(path.join(target, "package.json"), `${JSON.stringify(pack, null, 2)}\n`);
+  cpSync(path.join(source, "PulumiPolicy.yaml"), path.join(target, "PulumiPolicy.yaml"));
 }
 
 function sourceFiles(): string[] {
@@ -152,7 +168,13 @@ function importedPackages(): ReadonlySet<string> {
 
 function packageManifest(source: Manifest): object {
   const { "@pulumi/kubernetesx": kubernetesx, ...dependencies } = source.dependencies;
-  const peers = ["@pulumi/aws", "@pulumi/kubernetes", "@pulumi/pulumi", "typescript"];
+  const peers = [
+    "@pulumi/aws",
+    "@pulumi/kubernetes",
+    "@pulumi/policy",
+    "@pulumi/pulumi",
+    "typescript",
+  ];
   const used = importedPackages();
   const own = Object.fromEntries(
     Object.entries(dependencies).filter(([name]) => used.has(name) && !peers.includes(name)),
@@ -183,10 +205,15 @@ function packageManifest(source: Manifest): object {
     peerDependencies: {
       "@pulumi/aws": "^7.48.0",
       "@pulumi/kubernetes": "^4.34.0",
+      "@pulumi/policy": "^1.21.0",
       "@pulumi/pulumi": "^3.249.0",
       typescript: ">=5.0.0 <7",
     },
-    peerDependenciesMeta: { typescript: { optional: true } },
+    // For those who run the policy pack, and nobody else.
+    peerDependenciesMeta: {
+      "@pulumi/policy": { optional: true },
+      typescript: { optional: true },
+    },
     bundleDependencies: ["@pulumi/kubernetesx"],
   };
 }

@@ -8,6 +8,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { by, provider, resource, stackResource } from "../graph/build.ts";
+import { startPack } from "../policies/crossguard/pack-server.ts";
 
 const root = path.resolve(__dirname, "../..");
 const MINUTES = 60_000;
@@ -111,6 +113,20 @@ whenOnline("the packed tarball", () => {
         "kubernetes:apps/v1:Deployment",
       ]),
     );
+  });
+
+  it("is a policy pack, for who installs the SDK of policies too", async () => {
+    const versions = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).dependencies;
+    const installed = npm("install", `@pulumi/policy@${versions["@pulumi/policy"]}`);
+    expect(installed.status).toBe(0);
+    const modules = path.join(scratch, "node_modules");
+    const pack = await startPack({ modules, folder: path.join(modules, "nivas/policies") });
+    const mumbai = provider("aws", "mumbai", { region: "ap-south-1" });
+    const inputs = { region: "us-east-1" };
+    const abroad = resource("aws:s3/bucket:Bucket", "away", inputs, { provider: by(mumbai) });
+    const resources = [stackResource(), mumbai, abroad];
+    const found = await pack.preview(resources).finally(() => pack.stop());
+    expect(found.map(({ level, urn }) => [level, urn])).toEqual([["MANDATORY", abroad.urn]]);
   });
 
   it(

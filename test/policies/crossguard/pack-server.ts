@@ -109,12 +109,21 @@ export class PackServer {
   }
 }
 
-/** Starts the pack in `folder` as the language host does: the engine's address, then the folder. */
-export async function startPack(
-  environment: Readonly<Record<string, string>> = {},
+export interface PackStart {
+  /** Folder of the pack. @default that of this repository */
+  readonly folder?: string;
+  /** Where the pack's packages are. @default those of this repository */
+  readonly modules?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts a pack as the language host does: the engine's address, then the folder. */
+export async function startPack({
   folder = path.join(root, "policies"),
-): Promise<PackServer> {
-  const runner = path.join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
+  modules = path.join(root, "node_modules"),
+  environment = {},
+}: PackStart = {}): Promise<PackServer> {
+  const runner = path.join(modules, "@pulumi/pulumi/cmd/run-policy-pack");
   const node = path.join(root, "node_modules/node/bin/node");
   const started = spawn(node, [runner, "127.0.0.1:1", folder], {
     cwd: folder,

@@ -267,7 +267,7 @@ describe("the policy pack, on a machine with a backend", () => {
     // An exported file: nobody knows where it came from.
     [{ PULUMI_BACKEND_URL: "https://api.pulumi.com" }, 0],
   ])("says where the state of a stack is kept: %j", async (environment, expected) => {
-    const pack = await startPack(environment);
+    const pack = await startPack({ environment });
     const found = await pack.analyzeStack([stackResource()]).finally(() => pack.stop());
     expect(found.map(({ level, message }) => `${level} ${message.split("\n")[0]}`)).toEqual(
       expected === 0 ? [] : ["MANDATORY require-indian-state-backend at project.backendUrl"],
