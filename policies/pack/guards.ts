@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   ACCESS_CONTROLLED,
+  BACKED_UP,
   CLASS_STATED,
   ENCRYPTED_AT_REST,
   ENCRYPTED_IN_TRANSIT,
@@ -8,7 +9,7 @@ import {
   LOGS_KEPT,
   LOGS_UNCHANGEABLE,
   PROCESSED_IN_INDIA,
-  STORES_PROTECTED,
+  NOT_DELETED,
 } from "../law/demands.ts";
 import { forbidExternalKey } from "../rules/forbid-external-key.ts";
 import { forbidPublicSurface } from "../rules/forbid-public-surface.ts";
@@ -45,7 +46,7 @@ export const GUARD_RULES: readonly PackEntry[] = [
     why: "Who holds the key decides who can read the data, wherever a copy of it turns up.",
     fix: "give it a customer-managed KMS key of an allowed region",
     notes:
-      "`personal` demands encryption, the others a customer's own key (`policies/data/guards/class-demands.ts`). The table is `policies/data/guards/stores.ts`: where each type has its switch and its key, and what holds when neither is set. Where the key is, is the matter of `forbid-foreign-arn` and `require-known-origin`. `alias/aws/…` is a key of AWS's own. A key that is not known yet counts when a key of the graph stands behind it. A bucket may be encrypted by a resource of its own. Buckets that receive server access logs or the access logs of an Application Load Balancer are let pass with S3's own key: those services deliver to no others.",
+      "`personal` demands encryption, the others a customer's own key (`policies/data/guards/class-demands.ts`). The table is `policies/data/guards/stores.ts`: where each type has its switch and its key, and what holds when neither is set. Where the key is, is the matter of `forbid-foreign-arn` and `require-known-origin`. `alias/aws/…` is a key of AWS's own. A key that is not known yet counts when a key of the graph stands behind it. A bucket may be encrypted by a resource of its own. A claim of a Kubernetes volume is judged by its storage class, if the graph holds that. Types that the table lacks are judged by the names of their switches and keys (`policies/data/guards/switches.ts`), where these are set wrong. Buckets that receive server access logs or the access logs of an Application Load Balancer are let pass with S3's own key: those services deliver to no others.",
   }),
   guard("require-key-rotation", {
     rule: requireKeyRotation,
@@ -78,7 +79,7 @@ export const GUARD_RULES: readonly PackEntry[] = [
     why: "What the whole Internet can reach can be copied to anywhere from anywhere.",
     fix: "keep it in private subnets, and let known sources in",
     notes:
-      "Switches that give anything a public address, whatever its type (`publiclyAccessible`, `assignPublicIp`, …); properties whose absence or value is public (`policies/data/guards/public-surface.ts`); rules of security groups that open the ports of data stores or of administration (`policies/data/guards/data-ports.ts`) to everyone; Kubernetes services that do. Internet-facing load balancers, APIs and ports 80 and 443 are those of ordinary web services and are let pass; who may call an API is not judged. A bucket without a resource that blocks public access has S3's own block.",
+      "Switches that give anything a public address, whatever its type (`publiclyAccessible`, `assignPublicIp` and the like in `policies/data/guards/switches.ts`); properties whose absence or value is public (`policies/data/guards/public-surface.ts`); rules of security groups that open the ports of data stores or of administration (`policies/data/guards/data-ports.ts`) to everyone; Kubernetes services that do. Internet-facing load balancers, APIs and ports 80 and 443 are those of ordinary web services and are let pass; who may call an API is not judged. A bucket without a resource that blocks public access has S3's own block.",
   }),
   guard("require-tls", {
     rule: requireTls,
@@ -89,7 +90,7 @@ export const GUARD_RULES: readonly PackEntry[] = [
     why: "What crosses a network in clear text can be copied on the way.",
     fix: "switch encryption in transit on, and the old versions of TLS off",
     notes:
-      "The table is `policies/data/guards/transport.ts`: listeners, brokers, caches, search, parameter groups, transfers. A listener that only redirects is let pass. A bucket needs a policy that denies everyone everything where `aws:SecureTransport` is false.",
+      "The table is `policies/data/guards/transport.ts`: listeners, brokers, caches, search, parameter groups, transfers; other types are judged by the names of their switches. A listener that only redirects is let pass. A bucket needs a policy that denies everyone everything where `aws:SecureTransport` is false.",
   }),
   guard("require-log-retention", {
     rule: requireLogRetention,
@@ -126,7 +127,7 @@ export const GUARD_RULES: readonly PackEntry[] = [
   guard("require-deletion-protection", {
     rule: requireDeletionProtection,
     severity: "medium",
-    clauses: STORES_PROTECTED,
+    clauses: NOT_DELETED,
     tables: ["deletion"],
     state: "What holds regulated data is not deleted by mistake, and not without a snapshot.",
     why: "The only copy in the country must not go with a wrong command.",
@@ -137,7 +138,7 @@ export const GUARD_RULES: readonly PackEntry[] = [
   guard("require-backup", {
     rule: requireBackup,
     severity: "medium",
-    clauses: STORES_PROTECTED,
+    clauses: BACKED_UP,
     tables: ["backups"],
     state: "Stores of regulated data back themselves up, and buckets keep versions.",
     why: "Data that cannot be restored here is fetched from wherever a copy is.",

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Resource } from "../../graph/stack-export.ts";
 import { STORES, type Key, type Store, type Switch } from "../data/guards/stores.ts";
+import { ENCRYPTION_SWITCHES, SERVICE_KEYS } from "../data/guards/switches.ts";
 import { bindingOf, type Binding } from "../engine/guards/binding.ts";
+import { CLAIMS, claimVerdicts } from "../engine/guards/claims.ts";
 import { keyVerdicts, switchVerdicts } from "../engine/guards/encryption.ts";
 import { attachedTo } from "../engine/guards/links.ts";
 import { elementsOf, lookUp, rootOf, type Root } from "../engine/guards/look-up.ts";
+import { mayHaveSwitches, namedSwitches } from "../engine/guards/named-switches.ts";
 import { standingOf } from "../engine/guards/requirement.ts";
 import { onlyTakesServiceKey } from "../engine/guards/log-buckets.ts";
 import type { ResourceSubject, Rule } from "../engine/rule.ts";
@@ -27,11 +30,13 @@ for (const store of STORES) {
 /** What keeps regulated data encrypts it, with a key of the customer's own where the class demands one. */
 export const requireCustomerKey: Extract<Rule, { on: "resource" }> = {
   on: "resource",
-  types: (type) => OWN.has(type) || PARTS.has(type),
+  types: mayHaveSwitches,
   judge: (subject) => {
     const { resource, graph, settings } = subject;
     const binding = bindingOf(resource, graph.index, settings);
     if (binding === undefined) return [];
+    if (CLAIMS.has(resource.type)) return claimVerdicts(subject, binding);
+    if (!OWN.has(resource.type) && !PARTS.has(resource.type)) return judgeByName(resource, binding);
     return [
       ...(OWN.get(resource.type) ?? []).flatMap((store) => judgeStore(store, subject, binding)),
       ...(PARTS.get(resource.type) ?? []).flatMap((store) =>
@@ -40,6 +45,18 @@ export const requireCustomerKey: Extract<Rule, { on: "resource" }> = {
     ];
   },
 };
+
+/** What no table knows is judged by the names of its switches and of its keys. */
+function judgeByName(resource: Resource, binding: Binding): Verdict[] {
+  const rows =
+    binding.demand === "customer-key"
+      ? [...ENCRYPTION_SWITCHES, SERVICE_KEYS]
+      : ENCRYPTION_SWITCHES;
+  // A key that is not known yet says nothing where nothing says that it must be set.
+  return rows
+    .flatMap((row) => namedSwitches(resource, row, binding))
+    .filter(({ kind }) => kind === "deny");
+}
 
 function judgeStore(store: Store, subject: ResourceSubject, binding: Binding): Verdict[] {
   const { resource, graph } = subject;

@@ -15,20 +15,6 @@ const BLOCKS = [
 ];
 const ACLS = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
 
-/**
- * Switches that anything can have and that put it on the Internet when they are on, whatever the type: by
- * the name of the key, in lower case. Where they are not set, none of the types of @pulumi/aws 7.48.0 is
- * public but for those of the table below. Web services (`isPubliclyAccessible` of App Runner) are left out.
- */
-export const PUBLIC_SWITCHES: ReadonlySet<string> = new Set([
-  "associatepublicipaddress",
-  "assignpublicip",
-  "createpublicip",
-  "mappubliciponlaunch",
-  "publicconnectivity",
-  "publiclyaccessible",
-]);
-
 /** Properties that decide whether the Internet reaches a resource. From the types of @pulumi/aws 7.48.0. */
 export const PUBLIC_SURFACE: readonly Requirement[] = [
   {

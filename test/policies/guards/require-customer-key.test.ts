@@ -223,6 +223,53 @@ test("volumes follow the account's setting where the graph makes it, in their Re
   ]);
 });
 
+describe("a claim of a volume", () => {
+  const storage = (parameters: JsonObject, provisioner = "ebs.csi.aws.com") =>
+    inMumbai("kubernetes:storage.k8s.io/v1:StorageClass", "storage", {
+      metadata: { name: "gp3" },
+      provisioner,
+      parameters,
+    });
+  const metadata = (dataClass: string) => ({ labels: { "nivas.io/data-class": dataClass } });
+  const claim = (dataClass: string, storageClassName: string) =>
+    inMumbai("kubernetes:core/v1:PersistentVolumeClaim", "x", {
+      metadata: metadata(dataClass),
+      spec: { storageClassName },
+    });
+  const bare = storage({ encrypted: "true" });
+
+  test("is judged by its storage class, whatever the class of that", () => {
+    expect(
+      foundBy(RULE, [storage({ encrypted: "true", kmsKeyId: KEY }), claim("payment", "gp3")]),
+    ).toEqual([]);
+    expect(foundBy(RULE, [storage({ encrypted: "false" }), claim("personal", "gp3")])).toEqual([
+      "x deny spec.storageClassName gp3",
+    ]);
+    expect(foundBy(RULE, [bare, claim("payment", "gp3")])).toEqual([
+      "x undecided spec.storageClassName gp3",
+    ]);
+    expect(foundBy(RULE, [bare, claim("personal", "gp3")])).toEqual([]);
+    expect(foundBy(RULE, [bare, claim("internal", "gp3")])).toEqual([]);
+  });
+
+  test("is judged in the template of a stateful set too", () => {
+    const set = inMumbai("kubernetes:apps/v1:StatefulSet", "x", {
+      metadata: metadata("payment"),
+      spec: { volumeClaimTemplates: [{ spec: {} }, { spec: { storageClassName: "gp3" } }] },
+    });
+    expect(foundBy(RULE, [storage({ kmsKeyId: "alias/aws/ebs", encrypted: true }), set])).toEqual([
+      "x deny spec.volumeClaimTemplates[1].spec.storageClassName gp3",
+    ]);
+  });
+
+  test("is not judged by a class of another name, driver or cluster", () => {
+    expect(foundBy(RULE, [bare, claim("payment", "gp2")])).toEqual([]);
+    expect(foundBy(RULE, [storage({}, "efs.csi.aws.com"), claim("payment", "gp3")])).toEqual([]);
+    const elsewhere = { ...bare, provider: `${mumbai.urn}::other` };
+    expect(foundBy(RULE, [elsewhere, claim("payment", "gp3")])).toEqual([]);
+  });
+});
+
 test("a finding says what is set, what is demanded, and how the class is known", () => {
   const database = inMumbai(DATABASE, "x", { tags: tagged("payment") });
   const [finding] = evaluate(graphOf(mumbai, database)).findings;

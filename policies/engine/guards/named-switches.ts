@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import { REDACTED } from "../../../graph/redact.ts";
+import type { Json, Resource } from "../../../graph/stack-export.ts";
+import { walkValue, type Cursor } from "../../../graph/walk.ts";
+import type { Verdict } from "../../verdict.ts";
+import type { Binding } from "./binding.ts";
+import { word } from "./requirement.ts";
+
+/** Keys that mean the same wherever they stand, and the values under them that are wrong. */
+export interface NamedSwitches {
+  /** In lower case. */
+  readonly keys: ReadonlySet<string> | RegExp;
+  /** In lower case. */
+  readonly wrong: ReadonlySet<string> | RegExp;
+  /** What is so with a wrong value: "gives it a public address". */
+  readonly why: string;
+  /** What the class requires: "must not be reached from the Internet". */
+  readonly demand: string;
+}
+
+export const ON: ReadonlySet<string> = new Set(["true", "enabled"]);
+export const OFF: ReadonlySet<string> = new Set(["false", "disabled"]);
+
+/** Types whose keys are named like those of AWS. */
+const NAMED = /^(?:aws|aws-native|awsx|kubernetes):/;
+
+/** Whether resources of a type can have such switches. */
+export function mayHaveSwitches(type: string): boolean {
+  return NAMED.test(type);
+}
+
+/** Switches that stand wrong anywhere in a resource, whatever its type. */
+export function namedSwitches(
+  { inputs }: Resource,
+  { keys, wrong, why, demand }: NamedSwitches,
+  { dataClass, evidence }: Binding,
+): Verdict[] {
+  const verdicts: Verdict[] = [];
+  const demanded = `data of class ${dataClass} ${demand}`;
+  const look = (value: Json, at: Cursor): void => {
+    if (!has(keys, at.key.toLowerCase()) || !has(wrong, word(value))) return;
+    const path = at.path();
+    const shown = at.secret ? REDACTED : String(JSON.stringify(value)).replace(/^"|"$/g, "");
+    const message = `${path} is ${shown}, which ${why}; ${demanded}`;
+    verdicts.push({ kind: "deny", path, value: shown, message, evidence });
+  };
+  walkValue(inputs ?? {}, {
+    string: look,
+    scalar: look,
+    unknown: (at) => {
+      if (!has(keys, at.key.toLowerCase())) return;
+      const path = at.path();
+      const message = `${path} is not known yet; ${demanded}`;
+      verdicts.push({ kind: "undecided", path, message, evidence });
+    },
+  });
+  return verdicts;
+}
+
+function has(names: ReadonlySet<string> | RegExp, name: string): boolean {
+  return names instanceof RegExp ? names.test(name) : names.has(name);
+}
