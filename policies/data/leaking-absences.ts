@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DATA_SERVICE_ABSENCES } from "./leaking-absences/data-services.ts";
+import { NETWORK_AND_ACCESS_ABSENCES } from "./leaking-absences/network-and-access.ts";
 import type { LeakingAbsence } from "./leaking-absences/row.ts";
 
 export type { LeakingAbsence } from "./leaking-absences/row.ts";
 
-export const LEAKING_ABSENCES: readonly LeakingAbsence[] = [...DATA_SERVICE_ABSENCES];
+export const LEAKING_ABSENCES: readonly LeakingAbsence[] = [
+  ...DATA_SERVICE_ABSENCES,
+  ...NETWORK_AND_ACCESS_ABSENCES,
+];
 
 const BY_TYPE = new Map<string, LeakingAbsence[]>();
 for (const row of LEAKING_ABSENCES) {

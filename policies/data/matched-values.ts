@@ -108,6 +108,27 @@ export const MATCHED_VALUES: readonly MatchedValues[] = [
   { module: "workspacesweb", types: ["IpAccessSettings"], properties: ["ipRules"], as: "source" },
   { module: "route53", types: ["CidrLocation"], properties: ["cidrBlocks"], as: "source" },
   { module: "route53", types: ["CidrCollection"], properties: ["locations"], as: "source" },
+  // Own addresses, brought along or handed out.
+  { module: "ec2", types: ["Eip", "EIP"], properties: ["address"], as: "source" },
+  {
+    module: "ec2",
+    types: [
+      "IpamPoolCidr",
+      "SubnetCidrReservation",
+      "VpcIpamPoolCidr",
+      "VpcIpamPoolCidrAllocation",
+    ],
+    properties: ["cidr", "cidrBlock"],
+    as: "source",
+  },
+  // Names of networks in rules, most of them `any` and the own ones; what passes is for the rule to say.
+  {
+    module: "networkfirewall",
+    types: ["RuleGroup", "FirewallPolicy"],
+    properties: ["ruleGroup", "firewallPolicy"],
+    keys: ["addressDefinition", "definitions", "source", "destination"],
+    as: "source",
+  },
   // What an ALLOW rule does with a list, and a BLOCK rule, are two things; the list does neither.
   {
     module: "route53",

@@ -33,13 +33,16 @@ function bySiblings(key: string, holder: JsonObject, cursor: Cursor): string | u
     case "location":
       // CodeBuild and CodePipeline keep buckets under this name, with a path behind.
       return holder.type === "S3" || cursor.outerKey() === "s3Logs" ? "bucket" : undefined;
+    case "image":
+      // Charts keep the registry beside the name, which alone is no image of Docker Hub.
+      return typeof holder.registry === "string" && holder.registry !== "" ? "imageName" : undefined;
     case "records":
     case "resourceRecords":
       return typeof holder.type === "string" && HOST_RECORDS.has(holder.type)
         ? "hostname"
         : undefined;
     case "name":
-      return /^nameServers?$/.test(cursor.outerKey()) ? "hostname" : undefined;
+      return /^(?:nameServers?|alias(?:es)?)$/.test(cursor.outerKey()) ? "hostname" : undefined;
     case "cidrBlocks":
     case "ipv6CidrBlocks":
       return holder.type === "ingress" ? "sourceCidr" : undefined;

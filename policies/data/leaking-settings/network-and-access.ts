@@ -3,6 +3,7 @@ import { INDIAN_DIRECT_CONNECT_LOCATIONS } from "../direct-connect-locations.ts"
 import type { LeakingSetting } from "./row.ts";
 
 const VENDOR_STORE = "keeps files of users in a drive of another company";
+const OPEN_NETWORK = "gives what runs there the open Internet instead of the VPC alone";
 /** Every code of a Direct Connect location but those in India. GPX's sites, `GPX51` and its neighbours, are in Mumbai. */
 const FOREIGN_LOCATION = new RegExp(
   `^(?!gpx|(?:${Object.keys(INDIAN_DIRECT_CONNECT_LOCATIONS).join("|").toLowerCase()})$)`,
@@ -80,5 +81,32 @@ export const NETWORK_AND_ACCESS_SETTINGS: readonly LeakingSetting[] = [
     type: "codebuild",
     verdict: "deny",
     why: "shows builds, their logs and artifacts to everyone in the world",
+  },
+  {
+    key: "scope",
+    values: ["cloudfront"],
+    type: "wafv2",
+    verdict: "deny",
+    why: "inspects requests at CloudFront's edge locations all over the world",
+  },
+  {
+    key: "enabledefaultinternetaccess",
+    values: ["true"],
+    type: "appstream",
+    verdict: "undecided",
+    why: OPEN_NETWORK,
+  },
+  {
+    key: "enableinternetaccess",
+    values: ["true"],
+    type: "workspaces",
+    verdict: "undecided",
+    why: OPEN_NETWORK,
+  },
+  {
+    key: "egressnetworkconnectors",
+    values: ["internet_egress"],
+    verdict: "undecided",
+    why: OPEN_NETWORK,
   },
 ];

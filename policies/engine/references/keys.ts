@@ -18,7 +18,7 @@ export interface KeyMeaning {
 
 const BUCKET = /buckets?(?:name|arn|id|uri|names|arns)?$/;
 const HOST =
-  /(?:host|hosts|hostname|hostnames|hosturl|servers?|endpoints?|ur[il]s?|address|addresses|brokers?|brokerstring|site|issuer|registry|registries|cname|proxy|targets?|dnsname|fqdn|upstreams?|service|domains?|domainnames?|externalname|sourcerepos?|matchname|matchpattern|serverurl|directory|ext)$/;
+  /(?:host|hosts|hostname|hostnames|hosturl|servers?|endpoints?|ur[il]s?|address|addresses|brokers?|brokerstring|site|issuer|registry|registries|cname|proxy|targets?|dnsname|fqdn|upstreams?|service|domains?|domainnames?|externalname|sourcerepos?|seeds?|authority|addr|matchname|matchpattern|serverurl|directory|ext)$/;
 const IMAGE =
   /(?:image|imageuri|imagename|imagerepository|repository|newname|hub|imageregistry)$|^(?:package|ref)$/;
 /** Hosts by names that are longer: `serverName`, `domainControllers`. */
@@ -28,7 +28,7 @@ const MODEL =
 const PROSE =
   /^(?:description|comment|comments|tags|tagsall|labels|version|engineversion|notes?|displayname|title|schema)$|version$/;
 const INBOUND =
-  /^(?:ingress|inbound|sourceip|sourcecidr|sourceranges|loadbalancersourceranges)|publicaccesscidrs|publiccidrs|sourceips?$|sourcecidrs?$/;
+  /^(?:ingress|inbound|sourceip|sourcecidr|sourceranges|loadbalancersourceranges)|publicaccesscidrs|publiccidrs|sourceips?$|sourcecidrs?$|sourcecidrblock$|^(?:allowed|blocked|skipped|denied|permitted)(?:source)?(?:ip|cidr)/;
 
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, KeyMeaning>();

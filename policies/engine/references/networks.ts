@@ -15,7 +15,8 @@ const PRIVATE = new Set([
   "multicast",
 ]);
 /** The own addresses of a network, and where a route leads to whatever its target is. */
-const OWN_ADDRESS = /^(?:cidrBlock|ipv6CidrBlock|destination\w*cidr\w*)$/i;
+const OWN_ADDRESS =
+  /^(?:cidrBlock|ipv6CidrBlock|destination\w*cidr\w*|(?:private)?ipv[46]address(?:es)?|publicIp)$/i;
 const ROUTE = /^destinations?$/;
 
 /** Every public address or network that a value consists of, where it says where something goes to. */
