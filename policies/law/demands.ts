@@ -138,11 +138,30 @@ export const CLASS_STATED = [
   "RBI-ITGRCA-2023/9.c-9.d",
 ] as const satisfies readonly ClauseId[];
 
-/** Stores outlive mistakes: backups, protection from deletion, a copy before the end. */
-export const STORES_PROTECTED = [
+/** Stores are backed up, and can be restored. */
+export const BACKED_UP = [
   "RBI-OUTSRC-2025/cloud-controls",
-  "RBI-OUTSRC-2025/exit",
-  "CAR-2014/3.1",
+  "CAR-2014/3.5",
   "DPDP-RULES-2025/6.1.d",
   "RBI-ITGRCA-2023/29",
+] as const satisfies readonly ClauseId[];
+
+/** Stores are not deleted by mistake. */
+export const NOT_DELETED = [
+  "RBI-OUTSRC-2025/exit",
+  "CAR-2014/3.1",
+] as const satisfies readonly ClauseId[];
+
+/** Workloads of a cluster reach only what they are let reach. */
+export const EGRESS_CLOSED = [
+  ...KEPT_IN_INDIA,
+  "UIDAI-ADV-2017/network",
+  "RBI-CSF-2016/annex-i-dlp",
+] as const satisfies readonly ClauseId[];
+
+/** A mesh calls only hosts that it knows. */
+export const MESH_CLOSED = [
+  ...KEPT_IN_INDIA,
+  "DPDP-ACT-2023/16",
+  "RBI-CSF-2016/annex-i-dlp",
 ] as const satisfies readonly ClauseId[];

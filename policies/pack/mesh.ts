@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NO_SINK_ABROAD, STORED_IN_INDIA } from "../law/demands.ts";
+import { EGRESS_CLOSED, MESH_CLOSED, NO_SINK_ABROAD, STORED_IN_INDIA } from "../law/demands.ts";
 import { forbidDefaultTelemetry } from "../rules/forbid-default-telemetry.ts";
 import { requireClosedEgress } from "../rules/require-closed-egress.ts";
 import { requireClosedMesh } from "../rules/require-closed-mesh.ts";
@@ -11,7 +11,7 @@ export const MESH_RULES: readonly PackEntry[] = [
   entry("require-closed-mesh", {
     rule: requireClosedMesh,
     severity: "high",
-    clauses: NO_SINK_ABROAD,
+    clauses: MESH_CLOSED,
     state: "A mesh of Istio lets workloads call only hosts that it knows.",
     why: "Istio's default mode lets every workload call any host of the Internet.",
     fix: "set meshConfig.outboundTrafficPolicy.mode to REGISTRY_ONLY, and add a ServiceEntry for each host outside the mesh",
@@ -21,7 +21,7 @@ export const MESH_RULES: readonly PackEntry[] = [
   entry("require-closed-egress", {
     rule: requireClosedEgress,
     severity: "high",
-    clauses: NO_SINK_ABROAD,
+    clauses: EGRESS_CLOSED,
     state: "No NetworkPolicy that isolates the pods of a namespace leaves their way out open.",
     why: "A policy whose types leave Egress out restricts nothing that pods send.",
     fix: "add Egress to policyTypes, and rules for the destinations that are needed",
