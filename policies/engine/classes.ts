@@ -70,6 +70,9 @@ export interface ClaimedClass {
 /** Every class that a resource itself claims, by tag, label, annotation, or fact of a component. */
 export function claimedClasses(resource: Resource): ClaimedClass[] {
   const inputs = resource.inputs ?? {};
+  // Most resources claim nothing.
+  const isBare = inputs.tags === undefined && inputs.metadata === undefined;
+  if (isBare && resource.custom && resource.outputs?.tagsAll === undefined) return [];
   const metadata = unwrap(inputs.metadata);
   const isMap = typeof metadata === "object" && metadata !== null && !Array.isArray(metadata);
   const { labels, annotations } = isMap ? metadata : {};

@@ -153,7 +153,12 @@ class Scanner implements ResourceScan {
   setting(key: string, value: string | number | boolean, place: Outer): void {
     const inDocument = place.depth > 0 || IN_STATEMENT.test(place.path());
     const row = leakingSettingOf(this.#type, key, value, inDocument, place.top);
-    if (row !== undefined) this.settings.push({ row, path: place.path(), value: String(value) });
+    if (row === undefined) return;
+    this.settings.push({
+      row,
+      path: place.path(),
+      value: place.secret ? REDACTED : String(value),
+    });
   }
 
   /** Takes down what was read in a text. */

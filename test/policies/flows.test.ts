@@ -142,14 +142,15 @@ describe("the flows of an evaluation", () => {
         account: makeSecret("999900001111"),
         bucket: makeSecret("hidden-bucket"),
         arn: makeSecret("arn:aws:sqs:us-east-1:999900001111:hidden-queue"),
+        setting: makeSecret({ multiRegion: true }),
       },
       { provider: by(aws) },
     );
     const flows: Flow[] = [];
     const graph = graphOf(aws, queue);
     const { findings } = evaluate(graph, settings, undefined, (flow) => flows.push(flow));
-    expect(findings).toHaveLength(5);
-    expect(JSON.stringify([flows, findings])).not.toMatch(/hidden|999900001111/);
+    expect(findings).toHaveLength(6);
+    expect(JSON.stringify([flows, findings])).not.toMatch(/hidden|999900001111|"true"/);
     expect(findings.map(({ evidence }) => evidence)).toContain(
       "the host in this secret, which is not shown, is not known",
     );
