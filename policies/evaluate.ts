@@ -16,6 +16,7 @@ import { heldClassOf } from "./engine/guards/binding.ts";
 import { Ledger, type Judged, type ResolverCounts } from "./engine/ledger.ts";
 import { originOf } from "./engine/origins.ts";
 import type { Place } from "./engine/place.ts";
+import { isPlaceKey } from "./engine/region-names.ts";
 import { Places } from "./engine/places.ts";
 import type { Trust, TrustedThings } from "./engine/references/trust.ts";
 import type { JudgedGraph, Rule } from "./engine/rule.ts";
@@ -85,7 +86,7 @@ export function evaluate(
   asOf: string = CHECKED_ON,
 ): Evaluation {
   const settings = withLegalRetention(asked, asOf);
-  const places = new Places(index, settings.providerRegion);
+  const places = new Places(index, settings.providerRegion, settings.trustedHosts !== undefined);
   const judges = new ClassJudges(settings, places);
   const classOf = (resource: Resource): DataClass | undefined =>
     heldClassOf(resource, index, settings)?.dataClass;
@@ -141,7 +142,7 @@ export function evaluate(
       }
     }
 
-    const scan = scanResource(resource, placedByRegion(resource) ? "region" : undefined, memory);
+    const scan = scanResource(resource, judgedAsPlace(resource, place), memory);
     counts.strings += scan.strings;
     counts.documents += scan.documents;
     counts.mentions += scan.mentions.length;
@@ -281,9 +282,16 @@ function rulesOnType(type: string): readonly EntryOn<"resource">[] {
   return entries;
 }
 
-function placedByRegion(resource: Resource): boolean {
+/** The property that says where a resource is, which is judged as that and not again as a value. */
+function judgedAsPlace(resource: Resource, place: Place): string | undefined {
+  // A global resource is in no Region: what it calls one is where it leads to.
+  if (!resource.custom || place.kind === "global") return undefined;
   const pkg = providerPackage(resource.type) ?? resource.type.split(":")[0] ?? "";
-  return resource.custom && PLACED_BY_REGION.has(pkg) && !Array.isArray(resource.inputs?.region);
+  if (PLACED_BY_REGION.has(pkg)) {
+    return Array.isArray(resource.inputs?.region) ? undefined : "region";
+  }
+  const isOwn = place.kind === "region" && place.urn === resource.urn && isPlaceKey(place.path);
+  return isOwn ? place.path : undefined;
 }
 
 function relationSighting(verdict: Verdict): Sighting {
