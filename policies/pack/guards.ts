@@ -14,6 +14,7 @@ import {
 import { forbidExternalKey } from "../rules/forbid-external-key.ts";
 import { forbidPublicSurface } from "../rules/forbid-public-surface.ts";
 import { requireAiOptOut } from "../rules/require-ai-opt-out.ts";
+import { requireAuditLogs } from "../rules/require-audit-logs.ts";
 import { requireAuditTrail } from "../rules/require-audit-trail.ts";
 import { requireBackup } from "../rules/require-backup.ts";
 import { requireCustomerKey } from "../rules/require-customer-key.ts";
@@ -102,6 +103,16 @@ export const GUARD_RULES: readonly PackEntry[] = [
     fix: "keep them for at least 180 days (365 from 2027-05-13), or for ever",
     notes:
       "Log groups, event data stores, AWS Config, and the lifecycle of buckets that audit logs are delivered to (`policies/data/guards/log-sinks.ts`). The days are 180 by CERT-In and 365 from 2027-05-13 by the DPDP Rules, by the day that is judged by; `logRetentionDays` of the settings raises them.",
+  }),
+  guard("require-audit-logs", {
+    rule: requireAuditLogs,
+    severity: "medium",
+    clauses: LOGGED,
+    state: "What holds and carries regulated data writes down who did what.",
+    why: "Nobody can show that nothing left when nobody recorded what did.",
+    fix: "switch the logs on, and send them to a log group or bucket of an allowed region",
+    notes:
+      "The table is `policies/data/guards/log-sources.ts`: the API, audit and authenticator logs of EKS, exports of databases, access logs of load balancers and API stages, flow logs of all traffic. A VPC needs flow logs of its own in the same graph.",
   }),
   entry("require-audit-trail", {
     rule: requireAuditTrail,

@@ -203,6 +203,16 @@ test.each<[string, (broken: Broken) => void, ...string[]]>([
     "require-log-retention deny mumbai-network-flow-logs-records-lifecycle rules[1].expiration.days",
   ],
   [
+    "a cluster without audit logs",
+    (b) => b.set(b.one(CLUSTER), "enabledClusterLogTypes", ["api", "authenticator"]),
+    "require-audit-logs deny mumbai-cluster-cluster enabledClusterLogTypes",
+  ],
+  [
+    "a network whose flows are not all recorded",
+    (b) => b.set(b.one("aws:ec2/flowLog:FlowLog"), "trafficType", "REJECT"),
+    "require-audit-logs deny mumbai-network-flow-logs-flow-log trafficType",
+  ],
+  [
     "logs that can be deleted",
     (b) => {
       const logs = b.one(LOGS, "cluster-logs-group");

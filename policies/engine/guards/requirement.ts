@@ -33,6 +33,8 @@ export type Accepted =
   | { readonly is: readonly string[] }
   | { readonly isNot: readonly string[] }
   | { readonly matches: RegExp; readonly wanted: string }
+  /** A list with all of these among its values. */
+  | { readonly holds: readonly string[] }
   /** Any value, described for the message. */
   | { readonly given: string }
   | { readonly least: number | ((settings: ResidencySettings) => number); readonly zero?: boolean };
@@ -218,7 +220,11 @@ function accepted(value: Json, accepts: Accepted, settings: ResidencySettings): 
   if ("is" in accepts) return accepts.is.includes(word(value));
   if ("isNot" in accepts) return !accepts.isNot.includes(word(value));
   if ("matches" in accepts) return accepts.matches.test(word(value));
-  if ("given" in accepts) return true;
+  if ("given" in accepts) return !Array.isArray(value) || value.length > 0;
+  if ("holds" in accepts) {
+    const words = Array.isArray(value) ? value.map(word) : [word(value)];
+    return accepts.holds.every((each) => words.includes(each));
+  }
   const number = Number(value);
   if (accepts.zero === true && number === 0) return true;
   return number >= leastOf(accepts.least, settings);
@@ -236,6 +242,7 @@ function wantedText(accepts: Accepted, settings: ResidencySettings): string {
   if ("isNot" in accepts) return `anything but ${accepts.isNot.join(", ")}`;
   if ("matches" in accepts) return accepts.wanted;
   if ("given" in accepts) return accepts.given;
+  if ("holds" in accepts) return `a list with ${accepts.holds.join(", ")}`;
   const least = `at least ${leastOf(accepts.least, settings)}`;
   return accepts.zero === true ? `${least}, or 0 for no end` : least;
 }

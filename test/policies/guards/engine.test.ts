@@ -208,6 +208,7 @@ test("an ordinary program of payment data, done right, has no finding of any gua
       kmsKeyId: UNKNOWN,
       deletionProtection: true,
       backupRetentionPeriod: 14,
+      enabledCloudwatchLogsExports: ["postgresql"],
     }),
     keyed("aws:dynamodb/table:Table", "ledger", "serverSideEncryption", {
       serverSideEncryption: { enabled: true, kmsKeyArn: UNKNOWN },
@@ -241,7 +242,11 @@ test("an ordinary program of payment data, done right, has no finding of any gua
         },
       },
     ),
-    inMumbai("aws:lb/loadBalancer:LoadBalancer", "web", { ...payment, internal: false }),
+    inMumbai("aws:lb/loadBalancer:LoadBalancer", "web", {
+      ...payment,
+      internal: false,
+      accessLogs: { enabled: true, bucket: "access" },
+    }),
     inMumbai("aws:lb/listener:Listener", "https", {
       ...payment,
       protocol: "HTTPS",
@@ -275,6 +280,7 @@ test("an ordinary program of payment data, done right, has no finding of any gua
     "forbid-public-surface",
     "require-tls",
     "require-log-retention",
+    "require-audit-logs",
     "require-audit-trail",
     "require-immutable-audit-trail",
     "require-deletion-protection",

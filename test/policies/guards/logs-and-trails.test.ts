@@ -149,3 +149,21 @@ describe("require-audit-trail", () => {
     expect(foundBy(RULE, [trail(off)], asked)).toEqual(found);
   });
 });
+
+describe("require-audit-logs of a network", () => {
+  const RULE = "require-audit-logs";
+  const VPC = "aws:ec2/vpc:Vpc";
+  const vpc = inMumbai(VPC, "x", { tags: tagged("payment") });
+  const flows = (inputs: JsonObject, more = {}) =>
+    inMumbai("aws:ec2/flowLog:FlowLog", "flows", { trafficType: "ALL", ...inputs }, more);
+
+  test("asks for flow logs of its own", () => {
+    expect(foundBy(RULE, [vpc])).toEqual(["x deny  no flow log"]);
+    expect(foundBy(RULE, [vpc, flows({ vpcId: UNKNOWN }, from("vpcId", vpc))])).toEqual([]);
+    expect(foundBy(RULE, [{ ...vpc, id: "vpc-1" }, flows({ vpcId: "vpc-1" })])).toEqual([]);
+    expect(foundBy(RULE, [{ ...vpc, id: "vpc-1" }, flows({ vpcId: "vpc-2" })])).toHaveLength(1);
+    expect(foundBy(RULE, [vpc, flows({ subnetId: "subnet-1" })])).toHaveLength(1);
+    expect(foundBy(RULE, [vpc, flows({ vpcId: UNKNOWN })])).toEqual(["x undecided  -"]);
+    expect(foundBy(RULE, [inMumbai(VPC, "x", { tags: tagged("internal") })])).toEqual([]);
+  });
+});

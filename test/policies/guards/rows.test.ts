@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "../../../graph/stack-export.ts";
 import { BACKUPS } from "../../../policies/data/guards/backups.ts";
 import { KEY_ROTATION } from "../../../policies/data/guards/keys.ts";
 import { LOG_RETENTION } from "../../../policies/data/guards/log-retention.ts";
+import { LOG_SOURCES } from "../../../policies/data/guards/log-sources.ts";
 import { PUBLIC_SURFACE } from "../../../policies/data/guards/public-surface.ts";
 import { TRAILS } from "../../../policies/data/guards/trails.ts";
 import { TRANSPORT } from "../../../policies/data/guards/transport.ts";
@@ -15,6 +16,7 @@ import { problemOfPath } from "./sdk-inputs.ts";
 const TABLES: readonly (readonly [rule: string, rows: readonly Requirement[]])[] = [
   ["forbid-public-surface", PUBLIC_SURFACE],
   ["require-log-retention", LOG_RETENTION],
+  ["require-audit-logs", LOG_SOURCES],
   ["require-tls", TRANSPORT],
   ["require-backup", BACKUPS],
   ["require-key-rotation", KEY_ROTATION],
@@ -64,14 +66,16 @@ function good({ accepts }: Requirement): Json {
   if ("isNot" in accepts) return "10.0.0.0/8";
   if ("matches" in accepts) return "ELBSecurityPolicy-TLS13-1-2-2021-06";
   if ("given" in accepts) return { subnetIds: ["subnet-1"] };
+  if ("holds" in accepts) return [...accepts.holds, "another"];
   return typeof accepts.least === "number" ? accepts.least : accepts.least(DEFAULT_SETTINGS);
 }
 
-function bad({ accepts }: Requirement): Json | undefined {
+function bad({ accepts }: Requirement): Json {
   if ("is" in accepts) return "something-else";
   if ("isNot" in accepts) return accepts.isNot[0] ?? "";
   if ("matches" in accepts) return "ELBSecurityPolicy-2016-08";
-  if ("given" in accepts) return undefined;
+  if ("given" in accepts) return [];
+  if ("holds" in accepts) return accepts.holds.slice(1);
   return (typeof accepts.least === "number" ? accepts.least : accepts.least(DEFAULT_SETTINGS)) - 1;
 }
 
@@ -98,7 +102,6 @@ describe.each(CASES)("%s of %s %s", (rule, type, _, row) => {
 
   test("denies a value that is not", () => {
     const value = bad(row);
-    if (value === undefined) return;
     expect(judged(value).map((each) => each.split(" ")[1])).toEqual(["deny"]);
     expect(judged(value, "internal")).toEqual([]);
   });
