@@ -13,7 +13,8 @@ export type Embedded =
   | { readonly kind: "base64"; readonly text: string }
   | { readonly kind: "mime"; readonly parts: readonly string[] };
 
-const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}\s*$/;
+/** Without the blanks at the end, which a pattern would try to match from each of them anew. */
+const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}$/;
 // Shorter texts of these letters are names, not documents.
 const SHORTEST_BASE64 = 24;
 // eslint-disable-next-line no-control-regex -- control characters are what tells binary data
@@ -51,7 +52,7 @@ function decodeJson(text: string): Embedded | undefined {
 }
 
 function decodeBase64(text: string): Embedded | undefined {
-  if (text.length < SHORTEST_BASE64 || !BASE64.test(text)) return undefined;
+  if (text.length < SHORTEST_BASE64 || !BASE64.test(text.trimEnd())) return undefined;
   const letters = text.replace(/\s/g, "");
   if (letters.length % 4 !== 0) return undefined;
   const bytes = inflated(Buffer.from(letters, "base64"));
