@@ -32,7 +32,14 @@ export async function graphOfStack(
   for (const each of resources) {
     const outputs = await plainValues(each.props);
     const inputs = known.get(each.urn) ?? withoutComputed(outputs, each.propertyDependencies);
-    byUrn.set(each.urn, { ...frameOf(each), ...relationsOf(each), inputs, outputs });
+    const { id } = outputs;
+    byUrn.set(each.urn, {
+      ...frameOf(each),
+      ...relationsOf(each),
+      ...(typeof id === "string" ? { id } : {}),
+      inputs,
+      outputs,
+    });
   }
   return exportOf([...byUrn.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)));
 }

@@ -42,8 +42,11 @@ function plainOf(value: unknown, pending: Promise<void>[]): Json {
   if (Array.isArray(value)) {
     return Array.from({ length: value.length }, (_, at) => plainAt(value, at, pending));
   }
-  if (asset.Asset.isInstance(value)) return contentOf(value, ASSET_SIGNATURE, pending);
-  if (asset.Archive.isInstance(value)) return contentOf(value, ARCHIVE_SIGNATURE, pending);
+  // Nearly every object is plain; to look for the mark of an asset costs more than to read it.
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    if (asset.Asset.isInstance(value)) return contentOf(value, ASSET_SIGNATURE, pending);
+    if (asset.Archive.isInstance(value)) return contentOf(value, ARCHIVE_SIGNATURE, pending);
+  }
   const plain: JsonObject = {};
   for (const key of Object.keys(value)) define(plain, key, plainAt(value, key, pending));
   return plain;

@@ -50,7 +50,7 @@ describe("the graph of a stack", () => {
       opts: { ...opts, parent: key.urn },
       dependencies: [key],
       propertyDependencies: { kms: [key] },
-      props: { arn: UNKNOWN, tags: { a: "b" } },
+      props: { id: "orders-1", arn: UNKNOWN, tags: { a: "b" } },
     });
     const graph = await graphOfStack(
       [bucket, key],
@@ -78,7 +78,8 @@ describe("the graph of a stack", () => {
         dependencies: [key.urn],
         propertyDependencies: { kms: [key.urn] },
         inputs: { kms: UNKNOWN, tags: { a: "b" } },
-        outputs: { arn: UNKNOWN, tags: { a: "b" } },
+        id: "orders-1",
+        outputs: { id: "orders-1", arn: UNKNOWN, tags: { a: "b" } },
       },
       // Its resources know it, though the list does not have it.
       { urn: provider.urn, type: provider.type, custom: true, id: UNKNOWN, inputs: provider.props },
