@@ -2,6 +2,7 @@
 import { CLUSTER_SETTINGS } from "./leaking-settings/clusters.ts";
 import { DATA_SERVICE_SETTINGS } from "./leaking-settings/data-services.ts";
 import { NETWORK_AND_ACCESS_SETTINGS } from "./leaking-settings/network-and-access.ts";
+import { TEMPLATE_SETTINGS } from "./leaking-settings/templates.ts";
 import type { LeakingSetting } from "./leaking-settings/row.ts";
 
 export type { LeakingSetting } from "./leaking-settings/row.ts";
@@ -10,12 +11,14 @@ export const LEAKING_SETTINGS: readonly LeakingSetting[] = [
   ...DATA_SERVICE_SETTINGS,
   ...NETWORK_AND_ACCESS_SETTINGS,
   ...CLUSTER_SETTINGS,
+  ...TEMPLATE_SETTINGS,
 ];
 
 const FILES: readonly (readonly [file: string, rows: readonly LeakingSetting[]])[] = [
   ["data-services.ts", DATA_SERVICE_SETTINGS],
   ["network-and-access.ts", NETWORK_AND_ACCESS_SETTINGS],
   ["clusters.ts", CLUSTER_SETTINGS],
+  ["templates.ts", TEMPLATE_SETTINGS],
 ];
 
 /** File and key of a row, and what the table rests on. */

@@ -124,8 +124,13 @@ export const MATCHED_VALUES: readonly MatchedValues[] = [
   // Names of networks in rules, most of them `any` and the own ones; what passes is for the rule to say.
   {
     module: "networkfirewall",
-    types: ["RuleGroup", "FirewallPolicy"],
-    properties: ["ruleGroup", "firewallPolicy"],
+    types: [
+      "RuleGroup",
+      "FirewallPolicy",
+      "TlsInspectionConfiguration",
+      "TLSInspectionConfiguration",
+    ],
+    properties: ["ruleGroup", "firewallPolicy", "tlsInspectionConfiguration"],
     keys: ["addressDefinition", "definitions", "source", "destination"],
     as: "source",
   },

@@ -56,9 +56,21 @@ function decodeBase64(text: string): Embedded | undefined {
   const letters = text.replace(/\s/g, "");
   if (letters.length % 4 !== 0) return undefined;
   const bytes = inflated(Buffer.from(letters, "base64"));
+  if (isPickle(bytes)) return { kind: "base64", text: textsOf(bytes) };
   if (!isUtf8(bytes)) return undefined;
   const decoded = bytes.toString("utf8");
   return BINARY.test(decoded) ? undefined : { kind: "base64", text: decoded };
+}
+
+/** What Python serialises, as dynamic providers keep their code: protocol 3 to 5, ended by a dot. */
+function isPickle(bytes: Buffer): boolean {
+  const [first, protocol = 0] = bytes;
+  return first === 0x80 && protocol >= 3 && protocol <= 5 && bytes.at(-1) === 0x2e;
+}
+
+/** The texts among binary data, a line each. */
+function textsOf(bytes: Buffer): string {
+  return (bytes.toString("latin1").match(/[\x20-\x7e]{4,}/g) ?? []).join("\n");
 }
 
 /** Bytes that a text may grow to when it is unpacked: user data is 16 KB, and a bomb is a thousand times itself. */

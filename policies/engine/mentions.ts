@@ -132,7 +132,7 @@ function isListOfNames(text: string): boolean {
 }
 
 const PROGRAM_KEY =
-  /^(?:user[-_]?data(?:[-_]?base64)?|cloud[-_]?init|scripts?|commands?|args|arguments|build[-_]?spec|startup[-_]?script|bootstrap[-_\w]*)$/i;
+  /^(?:user[-_]?data(?:[-_]?base64)?|cloud[-_]?init|scripts?|commands?|args|arguments|build[-_]?spec|startup[-_]?script|bootstrap[-_\w]*|__provider)$/i;
 const PROGRAM_TEXT = /^(?:#!|#cloud-config|Content-Type:\s*multipart|MIME-Version:)/i;
 
 /** Text that a machine runs: every name in it counts, since prose is rare there. */

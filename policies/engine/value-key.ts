@@ -35,7 +35,9 @@ function bySiblings(key: string, holder: JsonObject, cursor: Cursor): string | u
       return holder.type === "S3" || cursor.outerKey() === "s3Logs" ? "bucket" : undefined;
     case "image":
       // Charts keep the registry beside the name, which alone is no image of Docker Hub.
-      return typeof holder.registry === "string" && holder.registry !== "" ? "imageName" : undefined;
+      return typeof holder.registry === "string" && holder.registry !== ""
+        ? "imageName"
+        : undefined;
     case "records":
     case "resourceRecords":
       return typeof holder.type === "string" && HOST_RECORDS.has(holder.type)
@@ -59,13 +61,19 @@ function bySiblings(key: string, holder: JsonObject, cursor: Cursor): string | u
   }
 }
 
+/** The name of a setting that stands beside its value, as `name`, `optionName` or `key`. */
 function nameBeside(key: string, holder: JsonObject, cursor: Cursor): string | undefined {
-  const name = holder[key === "Value" ? "Name" : "name"];
-  if (typeof name === "string" && VARIABLE.test(name)) return name;
+  for (const name of key === "Value"
+    ? [holder.Name, holder.OptionName]
+    : [holder.name, holder.optionName]) {
+    if (typeof name === "string" && VARIABLE.test(name)) return name;
+  }
   const other = holder[key === "Value" ? "Key" : "key"];
   // A tag has a key as well, and its value leads nowhere.
   if (typeof other === "string" && SETTING.test(other) && !TAGS.test(cursor.outerKey())) {
     return other;
   }
-  return holder.type === "Hostname" ? "hostname" : undefined;
+  // Records of a set, whose kind stands further out; texts are quoted, and addresses are read as such.
+  if (holder.type === "Hostname" || cursor.outerKey() === "resourceRecords") return "hostname";
+  return undefined;
 }

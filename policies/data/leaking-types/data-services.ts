@@ -76,7 +76,7 @@ export const DATA_SERVICE_TYPES: readonly LeakingType[] = [
   },
   {
     module: "chatbot",
-    types: ["TeamsChannelConfiguration"],
+    types: ["MicrosoftTeamsChannelConfiguration", "TeamsChannelConfiguration"],
     verdict: "deny",
     why: "notifications go to a chat service of another company",
   },

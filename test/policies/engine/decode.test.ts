@@ -16,6 +16,15 @@ describe("decode", () => {
     });
   });
 
+  test("finds the texts in what Python serialises", () => {
+    const pickled =
+      "gASVUAAAAAAAAAB9lCiMBnJlZ2lvbpSMCWV1LXdlc3QtMZSMA3VybJSMHWh0dHBzOi8vYXBpLnZlbmRvci5leGFtcGxlL3YxlIwEY29kZZRDBgAB/2FiY5R1Lg==";
+    expect(decode(pickled)).toEqual({
+      kind: "base64",
+      text: "region\neu-west-1\nhttps://api.vendor.example/v1\ncode",
+    });
+  });
+
   test.each([
     ["JSON that is cut", '{"a": '],
     ["a single JSON value", '"text"'],

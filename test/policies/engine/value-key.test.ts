@@ -32,6 +32,24 @@ describe("what stands beside a value", () => {
       [["host", "a.vendor.example", "records[0]"]],
     ],
     [
+      "makes values of record sets hosts, but texts and proofs of ownership",
+      "aws:route53/recordsExclusive:RecordsExclusive",
+      {
+        resourceRecordSets: [
+          { type: "CNAME", resourceRecords: [{ value: "a.vendor.example" }] },
+          { type: "CNAME", resourceRecords: [{ value: "_b.x.acm-validations.aws." }] },
+          { type: "TXT", resourceRecords: [{ value: '"v=spf1 include:amazonses.com"' }] },
+        ],
+      },
+      [["host", "a.vendor.example", "resourceRecordSets[0].resourceRecords[0].value"]],
+    ],
+    [
+      "reads an option by its name",
+      "aws-native:elasticbeanstalk:Environment",
+      { optionSettings: [{ optionName: "AccessLogsS3Bucket", value: "logs" }] },
+      [["bucket", "logs", "optionSettings[0].value"]],
+    ],
+    [
       "leaves texts of a domain",
       "aws:route53/record:Record",
       { type: "TXT", records: ["a.vendor.example"] },
@@ -132,4 +150,26 @@ describe("a policy document that is given as an object", () => {
     const policy = JSON.stringify(document);
     expect(scan("aws:sqs/queuePolicy:QueuePolicy", { policy }).statements).toHaveLength(1);
   });
+});
+
+test("a template names types that leak by what they are", () => {
+  const made = (type: string): string[] =>
+    scan("aws:cloudformation/stack:Stack", {
+      templateBody: `Resources:\n  X:\n    Type: ${type}\n    Properties: {}\n`,
+    }).settings.map(({ row, path, value }) => `${row.verdict} ${path} ${value}`);
+  expect(made("AWS::CloudFront::Distribution")).toEqual([
+    "deny templateBody#yaml.Resources.X.Type AWS::CloudFront::Distribution",
+  ]);
+  expect(made("AWS::SQS::Queue")).toEqual([]);
+  const control = scan("aws:cloudcontrol/resource:Resource", {
+    typeName: "AWS::GlobalAccelerator::Accelerator",
+    desiredState: "{}",
+  });
+  expect(control.settings.map(({ path }) => path)).toEqual(["typeName"]);
+});
+
+test("every name counts in the code of a dynamic provider", () => {
+  const code = 'function f() { return new Client({}, "eu-west-1"); }';
+  const dynamic = scan("pulumi-nodejs:dynamic:Resource", { __provider: code, note: code });
+  expect(dynamic.mentions.map(({ path }) => path)).toEqual(["__provider"]);
 });
