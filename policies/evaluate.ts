@@ -1,32 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CHECKED_ON } from "../india/fact.ts";
-import { REDACTED } from "../graph/redact.ts";
 import { indexGraph, providerPackage, type GraphIndex } from "../graph/graph-index.ts";
 import type { Resource, StackExport } from "../graph/stack-export.ts";
 import { ClassJudges } from "./engine/class-judges.ts";
 import type { DataClass } from "./engine/classes.ts";
-import {
-  mentionSighting,
-  placeSighting,
-  type Flow,
-  type Sighting,
-  type Trace,
-} from "./engine/flows.ts";
+import { placeSighting, type Flow, type Sighting, type Trace } from "./engine/flows.ts";
 import { heldClassOf } from "./engine/guards/binding.ts";
 import { Ledger, type Judged, type ResolverCounts } from "./engine/ledger.ts";
-import { originOf } from "./engine/origins.ts";
 import type { Place } from "./engine/place.ts";
 import { isPlaceKey } from "./engine/region-names.ts";
 import { Places } from "./engine/places.ts";
-import type { Trust, TrustedThings } from "./engine/references/trust.ts";
-import type { JudgedGraph, Rule } from "./engine/rule.ts";
-import { scanResource, type PlacedReference } from "./engine/scan.ts";
+import type { JudgedGraph } from "./engine/rule.ts";
+import { scanResource } from "./engine/scan.ts";
 import { ScanMemory } from "./engine/scan-memory.ts";
-import { standingOf } from "./engine/standing.ts";
+import { judgeValues } from "./judge-values.ts";
 import { lawOf, type RuleLaw } from "./law/level.ts";
 import { outcomeOf, type Outcome } from "./law/outcome.ts";
 import { withLegalRetention } from "./law/retention.ts";
-import { PACK, type PackEntry } from "./pack.ts";
+import { PACK } from "./pack.ts";
+import { judgedBy, PLACE_RULES, rulesOn, rulesOnType, TYPE_RULES } from "./rules-by-subject.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "./settings.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
@@ -116,7 +108,7 @@ export function evaluate(
   for (const resource of index.resources) {
     const dataClass = once(() => classOf(resource));
     const judge = judges.of(judges.differ ? dataClass() : undefined);
-    const { settings, allowed, trusted } = judge;
+    const { settings, allowed } = judge;
     const record = (sighting: Sighting, verdicts: readonly Judged[]): void => {
       ledger.record(resource, sighting, verdicts, dataClass);
     };
@@ -143,67 +135,16 @@ export function evaluate(
     }
 
     const scan = scanResource(resource, judgedAsPlace(resource, place), memory);
+    const unjudged = judgeValues({ resource, scan, judge, places, record });
     counts.strings += scan.strings;
     counts.documents += scan.documents;
     counts.mentions += scan.mentions.length;
-    for (const found of scan.mentions) {
-      const standing = standingOf(found.mention, allowed);
-      record(
-        mentionSighting(found.mention, found.path, found.value),
-        judgedBy(rulesOn("mention"), (rule) => rule.judge({ resource, found, standing, settings })),
-      );
-    }
-    for (const found of scan.references) {
-      const trust = trustIn(found, trusted);
-      if (trust === undefined) counts.unjudgedReferences++;
-      else counts.references++;
-      record(
-        {
-          path: found.path,
-          value: found.value,
-          resolver: found.reference.kind,
-          place: trust?.region ?? null,
-        },
-        trust === undefined
-          ? []
-          : judgedBy(rulesOn("reference"), (rule) =>
-              rule.judge({ resource, found: shownReference(found), trust, settings }),
-            ),
-      );
-    }
+    counts.references += scan.references.length - unjudged;
+    counts.unjudgedReferences += unjudged;
     counts.leakingSettings += scan.settings.length;
-    for (const found of scan.settings) {
-      record(
-        { path: found.path, value: found.value, resolver: "leaking-setting", place: null },
-        judgedBy(rulesOn("setting"), (rule) => rule.judge({ resource, found, settings })),
-      );
-    }
     counts.statements += scan.statements.length;
-    for (const { statement, path, text } of scan.statements) {
-      const verdicts = judgedBy(rulesOn("statement"), (rule) =>
-        rule.judge({ resource, statement, path, text, settings }),
-      );
-      if (verdicts.length === 0) continue;
-      record({ path, value: text, resolver: "policy-statement", place: null }, verdicts);
-    }
-    for (const [property, paths] of scan.unknown) {
-      counts.unknownValues += paths.length;
-      const origin = originOf(resource, property, places, allowed);
-      const from = origin.regions.join(", ") || null;
-      for (const path of paths) {
-        record(
-          { path, value: null, resolver: "unknown-value", place: from },
-          judgedBy(rulesOn("unknown"), (rule) => rule.judge({ resource, path, origin, settings })),
-        );
-      }
-    }
     counts.opaqueValues += scan.opaque.length;
-    for (const opaque of scan.opaque) {
-      record(
-        { path: opaque.path, value: null, resolver: "opaque-value", place: null },
-        judgedBy(rulesOn("opaque"), (rule) => rule.judge({ resource, opaque, settings })),
-      );
-    }
+    for (const paths of scan.unknown.values()) counts.unknownValues += paths.length;
   }
 
   for (const entry of rulesOn("graph")) {
@@ -229,17 +170,6 @@ export function evaluate(
   };
 }
 
-type EntryOn<K extends Rule["on"]> = PackEntry & { readonly rule: Extract<Rule, { on: K }> };
-
-const BY_SUBJECT = new Map<Rule["on"], PackEntry[]>();
-for (const entry of PACK) {
-  BY_SUBJECT.set(entry.rule.on, [...(BY_SUBJECT.get(entry.rule.on) ?? []), entry]);
-}
-
-function rulesOn<K extends Rule["on"]>(subject: K): readonly EntryOn<K>[] {
-  return (BY_SUBJECT.get(subject) ?? []) as EntryOn<K>[];
-}
-
 /** One day is asked for again and again: a policy pack judges each resource by itself. */
 const LAWS = new Map<string, ReadonlyMap<string, RuleLaw>>();
 const MOST_DAYS = 100;
@@ -251,35 +181,6 @@ function lawsOn(day: string): ReadonlyMap<string, RuleLaw> {
   if (LAWS.size >= MOST_DAYS) LAWS.clear();
   LAWS.set(day, laws);
   return laws;
-}
-
-const PLACE_RULES = rulesOn("place").filter(({ rule }) => rule.of !== "type");
-const TYPE_RULES = rulesOn("place").filter(({ rule }) => rule.of === "type");
-
-/** What the rules that have something to say say. */
-function judgedBy<E extends PackEntry>(
-  entries: readonly E[],
-  judge: (rule: E["rule"]) => Verdict | undefined,
-): Judged[] {
-  const judged: Judged[] = [];
-  for (const entry of entries) {
-    const verdict = judge(entry.rule);
-    if (verdict !== undefined) judged.push({ entry, verdict });
-  }
-  return judged;
-}
-
-/** Types repeat: which rules look at a type is asked once for each. */
-const BY_TYPE = new Map<string, readonly EntryOn<"resource">[]>();
-const MOST_TYPES = 10_000;
-
-function rulesOnType(type: string): readonly EntryOn<"resource">[] {
-  const known = BY_TYPE.get(type);
-  if (known !== undefined) return known;
-  const entries = rulesOn("resource").filter(({ rule }) => rule.types(type));
-  if (BY_TYPE.size >= MOST_TYPES) BY_TYPE.clear();
-  BY_TYPE.set(type, entries);
-  return entries;
 }
 
 /** The property that says where a resource is, which is judged as that and not again as a value. */
@@ -300,20 +201,6 @@ function relationSighting(verdict: Verdict): Sighting {
       ? { path: "", value: null }
       : { path: verdict.path, value: verdict.value ?? null };
   return { ...at, resolver: "relation", place: null };
-}
-
-/** What a secret points to is judged and not told. */
-function trustIn(found: PlacedReference, trusted: TrustedThings): Trust | undefined {
-  const trust = trusted.of(found.reference);
-  if (trust === undefined || found.value !== REDACTED) return trust;
-  const said = { allowed: "is trusted", foreign: "is not allowed", undecided: "is not known" };
-  const evidence = `the ${found.reference.kind} in this secret, which is not shown, ${said[trust.kind]}`;
-  return { ...trust, evidence };
-}
-
-function shownReference(found: PlacedReference): PlacedReference {
-  if (found.value !== REDACTED) return found;
-  return { ...found, reference: { ...found.reference, text: REDACTED } };
 }
 
 function once<T>(make: () => T): () => T {
