@@ -297,9 +297,10 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
     why: "signs agents in at a service of another company",
   },
   {
-    key: "apikeyarn",
+    key: "modelid",
     values: "any",
-    type: "agentcoreharness",
+    matching: /^(?:gpt-|o\d\b|gemini|chatgpt)|^(?:anthropic|azure|gemini|google|openai|vertex_ai)\//,
+    type: "bedrock",
     verdict: "undecided",
     why: "sends prompts to a model of another company",
   },

@@ -5,6 +5,8 @@ import type { Reference, ReferenceContext } from "./reference.ts";
 /** S3 itself; InfluxDB and Lightsail, whose buckets are their own. */
 const OWN_BUCKET = /^(?:s3|timestreaminfluxdb|lightsail)/;
 const EVENT_SELECTORS = /^(?:advanced)?eventselectors$/i;
+/** Modules in which a location that is no URL is a bucket. */
+const PIPELINES = /^code(?:build|pipeline)$/;
 const NAME = "[a-z0-9][a-z0-9._-]{0,62}";
 const WHOLE_NAME = new RegExp(`^/?(${NAME})(?:/.*)?$`, "s");
 // `gs` is Google's; s3a and s3n are what Hadoop writes; `s3://bucket@region/` is what Longhorn writes.
@@ -67,6 +69,7 @@ function namesBucket({ key, atTop, module, type }: ReferenceContext): boolean {
   if (key === "homeDirectory") return module === "transfer";
   // The manifest of an image that is stored in S3: `bucket/base.manifest.xml`.
   if (key === "imageLocation") return module === "ec2" && atTop;
+  if (key === "location") return PIPELINES.test(module);
   if (key === "source") return type === "aws:s3/objectCopy:ObjectCopy";
   if (!meaningOf(key).bucket) return false;
   return !(atTop && /^(?:bucket|bucketName)$/.test(key) && OWN_BUCKET.test(module));
