@@ -4,7 +4,7 @@ import { AWS_REGION_CODES, zoneIdPrefix } from "../data/aws-regions.ts";
 import { scanArns } from "./arns.ts";
 import { hostAround, type HostRun } from "./hosts.ts";
 import { isPlaceKey, regionNamedBy } from "./region-names.ts";
-import { HAS_COLON, HAS_DASH, HAS_DIGIT, HAS_POINTER } from "./traits.ts";
+import { HAS_COLON, HAS_DASH, HAS_DIGIT, HAS_LINE_END, HAS_POINTER } from "./traits.ts";
 
 /** How a value writes a place. */
 export type MentionKind = "region-name" | "zone" | "arn" | "host";
@@ -47,6 +47,10 @@ const NAME = new RegExp(
 const REGION_SHAPE = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
 const REGION_KEY = /region/i;
 const LONGEST_NAME = 64;
+const PLACE_WORD = /region|location|zone/i;
+/** `--location=westeurope`, `location = us`, `region: "europe-west4"`: a word for a place, and a name. */
+const ASSIGNED_NAME =
+  /(?<![\w.-])(-{0,2}[\w.-]{0,40}(?:region|location|zone)s?)["']?([ \t]*[=:][ \t]*|[ \t]+)["']?([a-z][a-z0-9-]{1,30})["']?(?=[\s,;"'}]|$)/gi;
 
 /** Whether a key says that a Region or a zone stands under it. */
 export function saysPlace(key: string): boolean {
@@ -56,8 +60,10 @@ export function saysPlace(key: string): boolean {
 /** Whether {@link scanText} may find anything, told cheaply. */
 export function mayName(text: string, traits: number, underPlaceKey: boolean): boolean {
   if (underPlaceKey && text.length <= LONGEST_NAME) return true;
+  if ((traits & HAS_LINE_END) !== 0 && PLACE_WORD.test(text)) return true;
   // Every name of a place holds a dash and a digit, every ARN a colon.
   if ((traits & HAS_POINTER) !== 0 && hasShortHost(text)) return true;
+  if ((traits & HAS_DASH) !== 0 && text.includes(" ") && PLACE_WORD.test(text)) return true;
   const hasName = (traits & HAS_DASH) !== 0 && (traits & HAS_DIGIT) !== 0;
   if (!hasName && (traits & HAS_COLON) === 0) return false;
   return INTERESTING.test(text);
@@ -74,13 +80,14 @@ export function scanText(text: string, context: ScanContext): Mention[] {
   if (REGION_KEY.test(context.key) && REGION_SHAPE.test(whole)) {
     return [{ kind: "region-name", text: whole, region: whole }];
   }
+  // A description tells people what a value may be: `region: such as us-east-1`.
+  const prose = /^descriptions?$/i.test(context.key) || TALK.test(context.key);
   const short = hasShortHost(text) ? scanShortHosts(text) : [];
+  if (!prose && PLACE_WORD.test(text)) short.push(...scanOtherClouds(text));
   if (!INTERESTING.test(text)) return short;
   const { mentions, spans } = scanArns(text);
   const listed = isListOfNames(whole) && !TALK.test(context.key);
   const program = isProgram(text, context.key);
-  // A description tells people what a value may be: `region: such as us-east-1`.
-  const prose = /^descriptions?$/i.test(context.key) || TALK.test(context.key);
   // Spans and matches both run from left to right, so one pass over the spans is enough.
   let span = 0;
   let run: HostRun = { start: 0, end: 0, host: undefined };
@@ -104,6 +111,20 @@ export function scanText(text: string, context: ScanContext): Mention[] {
     short,
     AWS_HOST.test(text) ? scanDashedHosts(text) : [],
     text.includes("--x-s3") ? scanDirectoryBuckets(text) : [],
+  );
+}
+
+/** Regions of other clouds that a text assigns; those of AWS are found wherever they stand. */
+function scanOtherClouds(text: string): Mention[] {
+  return Array.from(text.matchAll(ASSIGNED_NAME)).flatMap(
+    ([, key = "", between = "", name = ""]) => {
+      // `the location us` is talk; `location = us` is none.
+      const says = /[=:]/.test(between) || key.startsWith("-") ? key.replace(/^-+/, "") : "zone";
+      const named = isPlaceKey(key.replace(/^-+/, "")) ? regionNamedBy(name, says) : undefined;
+      if (named === undefined || named.indian !== undefined || isKnownRegion(named.region))
+        return [];
+      return [{ kind: "region-name" as const, text: name, region: named.region }];
+    },
   );
 }
 

@@ -4,6 +4,7 @@ import { forbidDefaultTelemetry } from "../rules/forbid-default-telemetry.ts";
 import { requireClosedEgress } from "../rules/require-closed-egress.ts";
 import { requireClosedMesh } from "../rules/require-closed-mesh.ts";
 import { requireKnownService } from "../rules/require-known-service.ts";
+import { requireVisibleValues } from "../rules/require-visible-values.ts";
 import { entry, type PackEntry } from "./entry.ts";
 
 /** Clusters: egress, mesh, delivery, telemetry, secrets. */
@@ -16,7 +17,7 @@ export const MESH_RULES: readonly PackEntry[] = [
     why: "Istio's default mode lets every workload call any host of the Internet.",
     fix: "set meshConfig.outboundTrafficPolicy.mode to REGISTRY_ONLY, and add a ServiceEntry for each host outside the mesh",
     notes:
-      "Judges what an absent value does: an IstioOperator, the ConfigMap `istio` that istiod reads, an `Istio` of the Sail operator, and the chart `istiod` of Pulumi, Flux, k3s or Argo CD are denied when they set no `outboundTrafficPolicy.mode`. An IstioOperator without `profile`, `components`, `revision`, `hub` and `tag` that has other mesh settings is taken for an overlay, and left alone. A Sidecar is judged only when it has an `outboundTrafficPolicy` of its own. A mode that is given is the matter of `forbid-leaking-setting`.",
+      "Judges what an absent value does: an IstioOperator, the ConfigMap `istio` that istiod reads, an `Istio` of the Sail operator, and the chart `istiod` of Pulumi, Flux, k3s or Argo CD are denied when they set no `outboundTrafficPolicy.mode`. An IstioOperator without `profile`, `components`, `revision`, `hub` and `tag` that has other mesh settings is taken for an overlay, and left alone. A Gateway for `*.local`, or with AUTO_PASSTHROUGH, is undecided unless the graph holds the secrets of the other clusters, which are judged by their kubeconfigs. A Sidecar is judged only when it has an `outboundTrafficPolicy` of its own. A mode that is given is the matter of `forbid-leaking-setting`.",
   }),
   entry("require-closed-egress", {
     rule: requireClosedEgress,
@@ -49,5 +50,15 @@ export const MESH_RULES: readonly PackEntry[] = [
     fix: "set the value that the message names",
     notes:
       "Judges charts of Pulumi, Flux, k3s and Argo CD by the table. Undecided unless the values, a document in them, a variable or an argument sets the key to what stops it. Arguments that switch reporting on are denied; keys that do are the matter of `forbid-leaking-setting`.",
+  }),
+  entry("require-visible-values", {
+    rule: requireVisibleValues,
+    severity: "medium",
+    clauses: STORED_IN_INDIA,
+    state: "The values of a chart stand in the graph.",
+    why: "What a file of values says goes into the cluster like every other value, and cannot be judged unseen.",
+    fix: "give the values inline, give the file as text (new StringAsset(readFileSync(…))), or judge an export of the stack, in which the provider has merged them",
+    notes:
+      "Judges charts of Pulumi. Undecided when `valueYamlFiles` holds an asset by its path alone and `values` are empty. The provider merges such files into `values` before they reach the state, so that an export shows them (pulumi/pulumi-kubernetes, provider/pkg/provider/helm_release.go).",
   }),
 ];

@@ -2,10 +2,17 @@
 import type { Json, Resource } from "../../graph/stack-export.ts";
 import { chartsOf, mayInstallCharts } from "../engine/clusters/charts.ts";
 import { isObject, kindOf, valueAt } from "../engine/clusters/documents.ts";
-import type { Rule } from "../engine/rule.ts";
+import type { JudgedGraph, Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
 
-const KINDS = new Set(["IstioOperator", "Istio", "IstioRevision", "Sidecar", "ConfigMap"]);
+const KINDS = new Set([
+  "IstioOperator",
+  "Istio",
+  "IstioRevision",
+  "Sidecar",
+  "Gateway",
+  "ConfigMap",
+]);
 const MODE = "outboundTrafficPolicy.mode";
 /** What the settings of a whole installation have, and an overlay of another has not. */
 const INSTALLS = ["profile", "components", "revision", "hub", "tag"];
@@ -15,7 +22,7 @@ export const requireClosedMesh: Extract<Rule, { on: "resource" }> = {
   on: "resource",
   types: (type) =>
     type.startsWith("kubernetes:") && (KINDS.has(kindOf(type).kind) || mayInstallCharts(type)),
-  judge: ({ resource }) => {
+  judge: ({ resource, graph }) => {
     const { group, kind } = kindOf(resource.type);
     if (mayInstallCharts(resource.type)) return judgeCharts(resource);
     if (group === "core" && kind === "ConfigMap") return judgeConfigMap(resource);
@@ -34,11 +41,44 @@ export const requireClosedMesh: Extract<Rule, { on: "resource" }> = {
         return valueAt(spec, ["outboundTrafficPolicy"]) === undefined
           ? []
           : judgeMesh(spec, "spec");
+      case "Gateway":
+        return group === "networking.istio.io" ? judgeGateway(spec, graph) : [];
       default:
         return [];
     }
   },
 };
+
+/** A gateway that lets other clusters of the mesh in; those that the graph shows by their secrets are judged there. */
+function judgeGateway(spec: Json | undefined, { index }: JudgedGraph): Verdict[] {
+  const servers = valueAt(spec, ["servers"]);
+  if (!Array.isArray(servers)) return [];
+  const at = servers.findIndex(
+    (each) =>
+      valueAt(each, ["tls", "mode"]) === "AUTO_PASSTHROUGH" || hostsOf(each).includes("*.local"),
+  );
+  if (at === -1 || index.resources.some(showsMember)) return [];
+  return [
+    {
+      kind: "undecided",
+      path: `spec.servers[${at}]`,
+      value: "*.local",
+      message:
+        "it joins this mesh with other clusters, and no secret of the graph shows which (label istio/multiCluster)",
+      evidence: "a gateway for `*.local`, or with AUTO_PASSTHROUGH, takes calls of the mesh itself",
+    },
+  ];
+}
+
+function hostsOf(server: Json): readonly Json[] {
+  const hosts = valueAt(server, ["hosts"]);
+  return Array.isArray(hosts) ? hosts : [];
+}
+
+function showsMember({ type, inputs }: Resource): boolean {
+  if (type !== "kubernetes:core/v1:Secret") return false;
+  return valueAt(inputs, ["metadata", "labels", "istio/multiCluster"]) === "true";
+}
 
 function judgeOperator(spec: Json | undefined): Verdict[] {
   const mesh = valueAt(spec, ["meshConfig"]) ?? valueAt(spec, ["values", "meshConfig"]);

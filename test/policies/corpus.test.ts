@@ -43,7 +43,7 @@ describe("the corpus of leaks", () => {
   });
 });
 
-const COUNTS = { rows: 649, denied: 440, undecided: 184 };
+const COUNTS = { rows: 649, denied: 440, undecided: 185 };
 
 /** Leaks that the rules do not see; the README of the corpus says why. */
 const MISSED: readonly string[] = [
@@ -70,7 +70,6 @@ const MISSED: readonly string[] = [
   "kubernetes:argoproj.io/v1alpha1:Application spec.destination.name",
   "kubernetes:core/v1:PersistentVolume spec.csi.volumeHandle",
   "kubernetes:helm.sh/v3:Release valueYamlFiles[]",
-  "kubernetes:networking.istio.io/v1:Gateway spec.servers[].hosts[]",
   "kubernetes:telemetry.istio.io/v1:Telemetry spec.tracing[].providers[].name",
 ];
 

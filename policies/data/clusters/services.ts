@@ -16,6 +16,8 @@ export interface OutsideService {
   readonly ambiguous?: true;
   /** Any ending may follow the word in a type: `state.azure.cosmosdb`. */
   readonly family?: true;
+  /** Programs that talk to it alone. */
+  readonly tools?: readonly string[];
   /** Variables that hold its key. */
   readonly variables?: RegExp;
   /** Variables that say which host is used instead. */
@@ -48,16 +50,17 @@ export const OUTSIDE_SERVICES: readonly OutsideService[] = [
   { name: "Google Chat", words: ["googlechat"] },
   // On premises it is `venafi.tpp`, with a URL.
   { name: "Venafi Cloud", words: ["venafi"] },
-  { name: "Doppler", words: ["doppler"], variables: /^DOPPLER_TOKEN$/ },
+  { name: "Doppler", words: ["doppler"], tools: ["doppler"], variables: /^DOPPLER_TOKEN$/ },
   {
     name: "1Password",
     words: ["onepassword", "onepasswordsdk", "1password"],
     variables: /^OP_SERVICE_ACCOUNT_TOKEN$/,
   },
-  { name: "Akeyless", words: ["akeyless"] },
+  { name: "Akeyless", words: ["akeyless"], tools: ["akeyless"] },
   {
     name: "Infisical",
     words: ["infisical"],
+    tools: ["infisical"],
     variables: /^INFISICAL_(?:TOKEN|CLIENT_SECRET)$/,
     unless: /^INFISICAL_API_URL$/,
   },
@@ -79,7 +82,7 @@ export const OUTSIDE_SERVICES: readonly OutsideService[] = [
   { name: "Cloud.ru", words: ["cloudrusm"] },
   { name: "Volcengine", words: ["volcengine"] },
   { name: "Nebius", words: ["nebiusmysterybox"] },
-  { name: "ngrok", words: ["ngrok"] },
+  { name: "ngrok", words: ["ngrok"], tools: ["ngrok"] },
   { name: "OVHcloud", words: ["ovh"], ambiguous: true },
   { name: "Yandex Cloud", words: ["yandexlockbox", "yandexcertificatemanager"] },
   { name: "IBM Cloud", words: ["ibm"], ambiguous: true },
@@ -151,12 +154,14 @@ export const OUTSIDE_SERVICES: readonly OutsideService[] = [
   {
     name: "Weights & Biases",
     words: ["wandb"],
+    tools: ["wandb"],
     variables: /^WANDB_API_KEY$/,
     unless: /^WANDB_BASE_URL$/,
   },
   {
     name: "Hugging Face",
     words: ["huggingface"],
+    tools: ["huggingface-cli"],
     ambiguous: true,
     variables: /^(?:HF|HUGGING_?FACE(?:_HUB)?)_(?:API_)?TOKEN$/,
     unless: /^HF_ENDPOINT$/,
@@ -186,6 +191,7 @@ export const OUTSIDE_SERVICES: readonly OutsideService[] = [
   {
     name: "Cloudflare",
     words: ["cloudflare"],
+    tools: ["cloudflared", "wrangler"],
     family: true,
     variables: /^(?:CF|CLOUDFLARE)_API_(?:TOKEN|KEY)$/,
   },
@@ -207,4 +213,12 @@ export const OUTSIDE_SERVICES: readonly OutsideService[] = [
     variables: /^(?:LD|LAUNCHDARKLY)_SDK_KEY$/,
     unless: /^(?:LD|LAUNCHDARKLY)_(?:BASE|STREAM|RELAY)/,
   },
+  { name: "Kaggle", words: ["kaggle"], tools: ["kaggle"], variables: /^KAGGLE_KEY$/ },
+  {
+    name: "Comet",
+    words: ["cometml"],
+    variables: /^COMET_API_KEY$/,
+    unless: /^COMET_URL_OVERRIDE$/,
+  },
+  { name: "Neptune", words: ["neptuneai"], variables: /^NEPTUNE_API_TOKEN$/ },
 ];

@@ -40,6 +40,11 @@ const MENTIONED = new RegExp(
 /** `Name stackdriver`, `@type datadog`, `type = "datadog_logs"`, in the languages of log shippers. */
 const CONFIGURED = /^[ \t]*(?:@type|name|type)(?:[ \t]*=[ \t]*|[ \t]+)"?([\w-]{2,40})"?[ \t]*$/gim;
 const LONGEST = 65_536;
+const BY_TOOL = new Map(
+  OUTSIDE_SERVICES.flatMap((service) => (service.tools ?? []).map((tool) => [tool, service])),
+);
+const COMMAND = new RegExp(`(?:^|[\\s;&|/])(${[...BY_TOOL.keys()].join("|")})(?=\\s|$)`);
+const PROGRAM_KEY = /^(?:command|args|script|scripts|source|run)$/;
 
 /** Services outside the cluster that the values of an object of Kubernetes name without saying any host of theirs. */
 export function namedServices(inputs: Json | undefined, kind: string): NamedService[] {
@@ -61,7 +66,8 @@ export function namedServices(inputs: Json | undefined, kind: string): NamedServ
       },
     },
     (text) =>
-      text.length > 24 && (MENTIONED.test(text) || /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)),
+      COMMAND.test(text) ||
+      (text.length > 24 && (MENTIONED.test(text) || /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text))),
   );
   return found;
 }
@@ -111,7 +117,10 @@ function byType({ value, key, path }: Met<JsonObject>, found: NamedService[]): v
     }
     const isType = TYPE_KEY.test(name) || (name === "name" && /^providers?$/.test(key));
     if (!isType) continue;
-    const service = serviceOf(inner, /^provider$/i.test(name) || PREFIX.test(inner));
+    // `{type: azure, azure: {…}}` says itself that the word is the provider.
+    const isProvider =
+      /^provider$/i.test(name) || PREFIX.test(inner) || isObject(value[inner.toLowerCase()]);
+    const service = serviceOf(inner, isProvider);
     if (service === undefined || saysWhere(value)) continue;
     found.push({ service, path: path() === "" ? name : `${path()}.${name}`, value: inner });
   }
@@ -131,13 +140,23 @@ function byVariables(list: readonly Json[], path: () => string, found: NamedServ
 }
 
 /** A configuration that is neither JSON nor YAML. */
-function byText({ value, path }: Met<string>, found: NamedService[]): void {
-  if (!value.includes("\n") || value.length > LONGEST) return;
+function byText({ value, key, path }: Met<string>, found: NamedService[]): void {
+  if (value.length > LONGEST) return;
+  byCommand(value, key, path, found);
+  if (!value.includes("\n")) return;
   for (const [, word = ""] of value.matchAll(CONFIGURED)) {
     const service = serviceOf(word, false);
     if (service === undefined || /^\s*(?:host|endpoint|url)\b.*\./im.test(value)) continue;
     found.push({ service, path: path(), value: word });
   }
+}
+
+/** Programs of services, which say nothing of a place. */
+function byCommand(text: string, key: string, path: () => string, found: NamedService[]): void {
+  if (!PROGRAM_KEY.test(key)) return;
+  const word = COMMAND.exec(text)?.[1];
+  const service = word === undefined ? undefined : BY_TOOL.get(word);
+  if (service !== undefined) found.push({ service, path: path(), value: word ?? "" });
 }
 
 function serviceOf(word: string, isProvider: boolean): OutsideService | undefined {

@@ -9,8 +9,11 @@ const EVENT_SELECTORS = /^(?:advanced)?eventselectors$/i;
 const PIPELINES = /^code(?:build|pipeline)$/;
 const NAME = "[a-z0-9][a-z0-9._-]{0,62}";
 const WHOLE_NAME = new RegExp(`^/?(${NAME})(?:/.*)?$`, "s");
-// `gs` is Google's; s3a and s3n are what Hadoop writes; `s3://bucket@region/` is what Longhorn writes.
-const S3_URL = new RegExp(`(?<![a-z0-9])(?:s3[an]?|gs)://(${NAME})(?=[/@\\s"',;?#]|$)`, "gi");
+// Stores of other clouds (`gs`, `az`, `oss`) have names of the same sort; s3a and s3n are what Hadoop writes; `s3://bucket@region/` is what Longhorn writes.
+const S3_URL = new RegExp(
+  `(?<![a-z0-9])(?:s3[an]?|gs|gcs|az|azblob|wasbs?|oss|cosn|b2)://(${NAME})(?=[/@\\s"',;?#]|$)`,
+  "gi",
+);
 const STATED_REGION = /^@[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}(?![a-z0-9])/;
 const S3_ARN = new RegExp(`arn:aws:s3:::(${NAME})(?=[/\\s"',;\\]]|$)`, "gi");
 // No Region in the host: the bucket may be anywhere. A host with one is a place and judged as such.
@@ -31,7 +34,8 @@ export function scanBuckets(text: string, context: ReferenceContext): Reference[
     const name = text.length > 1200 ? undefined : WHOLE_NAME.exec(text.trim())?.[1];
     if (name !== undefined && !/amazonaws\.com/.test(name)) names.add(name);
   }
-  if (text.includes("://") && /(?:s3[an]?|gs):/i.test(text)) collect(text, S3_URL, names);
+  if (text.includes("://") && /(?:s3[an]?|gcs?|az|azblob|wasbs?|oss|cosn|b2|gs):/i.test(text))
+    collect(text, S3_URL, names);
   if (text.includes(":s3:::")) collect(text, S3_ARN, names);
   if (text.includes(".amazonaws.com") && WITHOUT_REGION.test(text) && !isPrincipal(context)) {
     collect(text, VIRTUAL_HOST, names);

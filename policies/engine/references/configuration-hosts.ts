@@ -13,6 +13,11 @@ const LINE = new RegExp(
 );
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z]{2,18}(?::\d{1,5})?$/i;
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/;
+/** `target="logs.vendor.example"`, `kdc = kdc.vendor.example`, also among others on a line. */
+const ASSIGNED = new RegExp(
+  `(?:^|[\\s(,;{])(?:${WORD}|url|kdc|admin_server)[ \\t]*[=:][ \\t]*["']((?:[a-z0-9_-]{1,63}\\.)+[a-z]{2,18}(?::\\d{1,5})?)["']`,
+  "gi",
+);
 const FILE = /\.(?:conf|cfg|ini|ya?ml|json|log|pem|crt|key|sock|pid|sh|txt|lua|d)$/i;
 const LONGEST = 65_536;
 
@@ -27,6 +32,7 @@ export function hostsOfConfiguration(text: string): string[] {
       else if (ADDRESS.test(word)) found.push(word);
     }
   }
+  for (const [, host = ""] of text.matchAll(ASSIGNED)) if (!FILE.test(host)) found.push(host);
   return found;
 }
 

@@ -31,6 +31,7 @@ const IDENTIFIERS = new Set([
   "json-schema.org",
   "schemas.microsoft.com",
   "schemas.xmlsoap.org",
+  "type.googleapis.com",
   "www.w3.org",
 ]);
 /** What an XML document says of its vocabulary. */
@@ -81,7 +82,7 @@ function withoutNamespaces(text: string): string {
 /** What stands before a path, and after the name of a mailbox that messages are sent to. */
 function hostPart(text: string, { key, module }: ReferenceContext): string {
   const [authority = ""] = text.split("/");
-  const isMailbox = key === "endpoint" && module === "sns";
+  const isMailbox = key === "simpleAddress" || (key === "endpoint" && module === "sns");
   return isMailbox ? authority.slice(authority.indexOf("@") + 1) : authority;
 }
 
@@ -123,7 +124,7 @@ function referenceTo(
 function isHostKey({ key, atTop, module }: ReferenceContext): boolean {
   const meaning = meaningOf(key);
   // At the top of a resource a domain is its own name; deeper, and where files are read from, it is somebody's.
-  const isOwnName = atTop && module !== "datasync" && /^domain(?:Name)?$/i.test(key);
+  const isOwnName = atTop && module !== "datasync" && /^(?:mailFrom)?domain(?:Name)?$/i.test(key);
   return meaning.host && !meaning.prose && !isOwnName;
 }
 

@@ -22,7 +22,7 @@ const HOST =
 const IMAGE =
   /(?:image|imageuri|imagename|imagerepository|repository|newname|hub|imageregistry)$|^(?:package|ref)$/;
 /** Hosts by names that are longer: `serverName`, `domainControllers`. */
-const SERVER = /(?:servername|domaincontrollers?|dnsnames?|redirectallrequeststo)$/;
+const SERVER = /(?:servername|domaincontrollers?|dnsnames?|redirectallrequeststo|backends?)$/;
 const MODEL =
   /(?:model|models|modelid|modelarn|modelidentifier|profile|profileidentifier|copyfrom)$/;
 const PROSE =

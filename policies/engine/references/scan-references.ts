@@ -20,7 +20,7 @@ export function mayPoint(text: string, traits: number, { bucket, image }: KeyMea
 /** Everything that a text points to. Linear in its length. */
 export function scanReferences(text: string, context: ReferenceContext): Reference[] {
   if (!mayPoint(text, traitsOf(text), meaningOf(context.key))) return [];
-  return [
+  const found = [
     ...scanBuckets(text, context),
     ...scanHosts(text, context),
     ...scanAccounts(text, context),
@@ -29,11 +29,23 @@ export function scanReferences(text: string, context: ReferenceContext): Referen
     ...scanAssignments(text, context),
     ...scanOptions(text, context),
   ];
+  return found.length < 2 ? found : distinct(found);
+}
+
+/** Each thing once, however often and by however many readers it was found. */
+function distinct(references: readonly Reference[]): Reference[] {
+  const seen = new Set<string>();
+  return references.filter(({ kind, text, region }) => {
+    const same = `${kind} ${text} ${region ?? ""}`;
+    return !seen.has(same) && seen.add(same);
+  });
 }
 
 const LONGEST = 65_536;
 /** `'bootstrap.servers' = 'b-1:9092'` in SQL and in code. */
 const QUOTED = /(["'])([A-Za-z_][\w.-]{0,100})\1\s{0,8}(?:=>?|:)\s{0,8}(["'])([^"'\s]{1,1024})\3/g;
+/** `URI 'pg.example.com' PORT 5432` of SQL. */
+const CLAUSE = /\b(uri|host|endpoint)\s{1,8}'([^'\s]{4,1024})'/gi;
 /** `host=pg.example.com port=5432` of libpq. */
 const CONNECTION = /(?:^|[\s"'])(host|hostaddr)\s?=\s?["']?([\w.,:-]{1,512})/g;
 const OF_CONNECTION = /\b(?:port|dbname|user|sslmode)\s?=/;
@@ -50,6 +62,7 @@ function scanOptions(text: string, context: ReferenceContext): Reference[] {
   };
   if (text.includes("'") || text.includes('"')) {
     for (const [, , key = "", , value = ""] of text.matchAll(QUOTED)) read(key, value);
+    for (const [, key = "", value = ""] of text.matchAll(CLAUSE)) read(key, value);
   }
   if (text.includes("host") && OF_CONNECTION.test(text)) {
     for (const [, key = "", value = ""] of text.matchAll(CONNECTION)) read(key, value);

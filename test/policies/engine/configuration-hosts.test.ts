@@ -15,6 +15,12 @@ describe("hostsOfConfiguration", () => {
     expect(hostsOfConfiguration(text)).toEqual(hosts);
   });
 
+  it("reads what is assigned among other things", () => {
+    const text = '*.* action(type="omfwd" target="logs.vendor.example" port="514")\n';
+    expect(hostsOfConfiguration(text)).toEqual(["logs.vendor.example"]);
+    expect(hostsOfConfiguration('include = "app.conf"\nhost: "db.yaml"\n')).toEqual([]);
+  });
+
   it.each([
     "server goes down\nhost is up\n",
     "forward . /etc/resolv.conf\ncache 30\n",

@@ -179,3 +179,23 @@ test("one megabyte that looks like places on every line is read in one pass", ()
   const text = line.repeat(Math.ceil(1_000_000 / line.length));
   expect(scanText(text, { key: "" }).length).toBe(text.split("arn:aws:s3:::").length - 1);
 });
+
+describe("regions of other clouds", () => {
+  test.each([
+    ["westeurope", "location", ["region-name westeurope -> westeurope"]],
+    ["Central India", "location", []],
+    [
+      "gcloud run deploy --region=europe-west1",
+      "value",
+      ["region-name europe-west1 -> europe-west1"],
+    ],
+    ["az group create --location westeurope", "value", ["region-name westeurope -> westeurope"]],
+    ["[dst]\ntype = gcs\nlocation = us\n", "value", ["region-name us -> us"]],
+    ["az group create --location centralindia", "value", []],
+    ["the location us of the bucket\n", "value", []],
+    ["region: such as europe-west1", "description", []],
+    ["us", "locations", []],
+  ])("in %j under %s are %j", (text, key, expected) => {
+    expect(mentions(text, key)).toEqual(expected);
+  });
+});

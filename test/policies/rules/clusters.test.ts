@@ -13,6 +13,7 @@ const NEW = [
   "require-closed-egress",
   "require-known-service",
   "forbid-default-telemetry",
+  "require-visible-values",
 ];
 
 /** What the rules on clusters find, each as `rule verdict path value`. */
@@ -70,6 +71,27 @@ describe("a mesh", () => {
     const parameters = [{ name: "meshConfig.outboundTrafficPolicy.mode", value: "REGISTRY_ONLY" }];
     const source = { chart: "istiod", helm: { parameters } };
     expect(one("argoproj.io/v1alpha1:Application", { spec: { source } })).toEqual([]);
+  });
+});
+
+describe("a gateway between clusters of a mesh", () => {
+  const type = "networking.istio.io/v1:Gateway";
+  const gateway = (server: JsonObject): [string, JsonObject] => [
+    type,
+    { spec: { servers: [{ hosts: ["app.in.platform.example"] }, server] } },
+  ];
+  const joins = "require-closed-mesh undecided spec.servers[1] *.local";
+
+  it("is undecided, by its mode or by its hosts", () => {
+    expect(found([gateway({ tls: { mode: "AUTO_PASSTHROUGH" }, hosts: ["x"] })])).toEqual([joins]);
+    expect(found([gateway({ hosts: ["*.local"] })])).toEqual([joins]);
+    expect(found([gateway({ tls: { mode: "PASSTHROUGH" }, hosts: ["x"] })])).toEqual([]);
+  });
+
+  it("is decided by the secrets of the other clusters", () => {
+    const labels = { "istio/multiCluster": "true" };
+    const member: [string, JsonObject] = ["core/v1:Secret", { metadata: { labels } }];
+    expect(found([gateway({ hosts: ["*.local"] }), member])).toEqual([]);
   });
 });
 
@@ -160,6 +182,18 @@ describe("a service outside the cluster", () => {
     ).toEqual([]);
   });
 
+  it("is seen in the program that talks to it, and in a type that names its own settings", () => {
+    const command = ["sh", "-c", "python train.py && huggingface-cli upload acme/m ./out"];
+    expect(one("core/v1:Pod", { spec: { containers: [{ command }] } })).toEqual(
+      undecided("spec.containers[0].command[2]", "huggingface-cli"),
+    );
+    const storage = { type: "azure", azure: { container: "c" } };
+    expect(one("helm.sh/v3:Release", { values: { storage } })).toEqual(
+      undecided("values.storage.type", "azure"),
+    );
+    expect(one("helm.sh/v3:Release", { values: { storage: { type: "azure" } } })).toEqual([]);
+  });
+
   it("is what some kinds and charts are by themselves", () => {
     expect(one("aga.k8s.aws/v1beta1:GlobalAccelerator", { spec: {} })).toEqual([
       "require-known-service deny  kubernetes:aga.k8s.aws/v1beta1:GlobalAccelerator",
@@ -195,5 +229,23 @@ describe("a chart", () => {
     expect(one("helm.sh/v3:Release", { chart: "traefik", values })).toEqual([
       "forbid-default-telemetry deny values.args[0] --global.sendanonymoususage",
     ]);
+  });
+});
+
+describe("values of a chart", () => {
+  const release = (more: JsonObject): string[] =>
+    one("helm.sh/v3:Release", { chart: "x", ...more });
+  const file = { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17" };
+
+  it("in a file that the graph does not show are undecided", () => {
+    expect(release({ valueYamlFiles: [{ ...file, path: "v.yaml" }] })).toEqual([
+      "require-visible-values undecided valueYamlFiles[0] v.yaml",
+    ]);
+  });
+
+  it("are seen where the file holds its text, and where the provider has merged it", () => {
+    expect(release({ valueYamlFiles: [{ ...file, path: "v.yaml", text: "a: 1\n" }] })).toEqual([]);
+    const merged = { valueYamlFiles: [{ ...file, path: "v.yaml" }], values: { a: 1 } };
+    expect(release(merged)).toEqual([]);
   });
 });
