@@ -108,7 +108,7 @@ const WRITERS: Readonly<Record<CheckFormat, (checked: Checked, io: Io) => string
 function refuseExplainedFormat({ explain, format }: CheckCommandOptions): void {
   if (explain === undefined || format === "terminal") return;
   throw new UsageError(
-    `--explain is text for people: leave out --format ${format}, whose findings hold the same facts`,
+    `--explain is text for people: leave out --format ${format}; for machines, --flows writes how everything was seen`,
   );
 }
 

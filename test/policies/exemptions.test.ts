@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { closest } from "../../config/near-miss.ts";
-import { applyExemptions, isDate, type Exemption } from "../../policies/exemptions.ts";
+import {
+  applyExemptions,
+  exemptionsOfStack,
+  isDate,
+  type Exemption,
+} from "../../policies/exemptions.ts";
 import { parseExemptions } from "../../policies/exemptions-file.ts";
 import { finding } from "../reports/checked.ts";
 
@@ -94,6 +99,15 @@ describe("applyExemptions", () => {
     const { open, exempted } = applyExemptions([FINDING, second], [exemption()], "2026-11-22");
     expect([open.length, exempted.length]).toEqual([0, 2]);
   });
+});
+
+test("the exemptions of a stack are those of its URNs, however the stack is named", () => {
+  const own = exemption();
+  const other = exemption({ urn: own.urn.replace(":test::", ":test-2::") });
+  for (const stack of ["test", "acme/shop/test"]) {
+    expect(exemptionsOfStack([other, own], stack)).toEqual([own]);
+  }
+  expect(exemptionsOfStack([own], "tes")).toEqual([]);
 });
 
 describe("parseExemptions", () => {

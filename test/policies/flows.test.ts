@@ -10,7 +10,7 @@ const QUEUE = "aws:sqs/queue:Queue";
 
 function flowsOf(resources: readonly Resource[], settings = DEFAULT_SETTINGS): Flow[] {
   const flows: Flow[] = [];
-  evaluate(graphOf(aws, ...resources), settings, undefined, (flow) => flows.push(flow));
+  evaluate(graphOf(aws, ...resources), settings, { onFlow: (flow) => flows.push(flow) });
   return flows;
 }
 
@@ -116,6 +116,32 @@ describe("the flows of an evaluation", () => {
     ]);
   });
 
+  test("say what else placed a resource: a setting, a cluster, another cloud's own property", () => {
+    const bare = provider("aws", "bare");
+    const k8s = provider("kubernetes", "k8s", {
+      kubeconfig: "server: https://X.gr7.ap-south-1.eks.amazonaws.com",
+    });
+    const azure = resource("azure-native:storage:StorageAccount", "a", { location: "eastus" });
+    const role = resource(
+      "aws:sqs/queue:Queue",
+      "r",
+      { region: UNKNOWN },
+      {
+        propertyDependencies: { region: [aws.urn] },
+      },
+    );
+    const settings = { ...DEFAULT_SETTINGS, providerRegion: "ap-south-2" };
+    const places = flowsOf([bare, k8s, azure, role], settings).filter(({ resolver }) =>
+      ["settings", "cluster", "own-location", "dependency"].includes(resolver),
+    );
+    expect(places.map(brief)).toEqual([
+      "settings region ap-south-2 ap-south-2 allow",
+      "cluster kubeconfig ap-south-1 ap-south-1 allow",
+      "own-location location eastus eastus deny",
+      "dependency region ap-south-1 ap-south-1 allow",
+    ]);
+  });
+
   test("say where an unknown value comes from", () => {
     const bucket = resource("aws:s3/bucket:Bucket", "b", { region: "ap-south-2" });
     const reader = resource(
@@ -148,7 +174,7 @@ describe("the flows of an evaluation", () => {
     );
     const flows: Flow[] = [];
     const graph = graphOf(aws, queue);
-    const { findings } = evaluate(graph, settings, undefined, (flow) => flows.push(flow));
+    const { findings } = evaluate(graph, settings, { onFlow: (flow) => flows.push(flow) });
     expect(findings).toHaveLength(6);
     expect(JSON.stringify([flows, findings])).not.toMatch(/hidden|999900001111|"true"/);
     expect(findings.map(({ evidence }) => evidence)).toContain(
@@ -191,6 +217,6 @@ describe("the flows of an evaluation", () => {
     const resources = [resource(QUEUE, "q", { a: ["us-east-1", "s3://x"] })];
     expect(flowsOf(resources)).toEqual(flowsOf(resources));
     const graph = graphOf(aws, ...resources);
-    expect(evaluate(graph)).toEqual(evaluate(graph, DEFAULT_SETTINGS, undefined, () => undefined));
+    expect(evaluate(graph)).toEqual(evaluate(graph, DEFAULT_SETTINGS, { onFlow: () => undefined }));
   });
 });
