@@ -3,6 +3,7 @@ import type { GraphIndex } from "../../../graph/graph-index.ts";
 import { nameOfUrn, type Resource } from "../../../graph/stack-export.ts";
 import { LOG_SINKS, type LogSink } from "../../data/guards/log-sinks.ts";
 import { BUCKETS, OWNER_LINKS } from "../../data/guards/owners.ts";
+import { isObject, listOf, policiesOf } from "./bucket-policies.ts";
 import { ownerOf, resourcesOfType } from "./links.ts";
 import { rootOf } from "./look-up.ts";
 import { standingOf } from "./requirement.ts";
@@ -43,11 +44,30 @@ export function auditLogsOf(index: GraphIndex, resource: Resource): string | und
   return `${nameOfUrn(from.urn)} (${from.type}) delivers its logs there by ${sink.path}`;
 }
 
-/** Whether a bucket receives logs that their service delivers only to buckets with S3's own key. */
+/**
+ * Services that deliver logs only to buckets with S3's own key, as policies of buckets name them.
+ * Sources: see data/guards/log-sinks.ts.
+ */
+const SERVICE_KEY_ONLY = new Set([
+  "logging.s3.amazonaws.com",
+  "logdelivery.elasticloadbalancing.amazonaws.com",
+]);
+
+/**
+ * Whether a bucket receives logs that their service delivers only to buckets with S3's own key: something of
+ * this graph delivers them there, or the bucket's policy lets the service write them.
+ */
 export function onlyTakesServiceKey(resource: Resource, index: GraphIndex): boolean {
   const bucket = bucketOf(index, resource);
-  return (
-    bucket !== undefined && deliveriesTo(index, bucket).some(({ sink }) => sink.serviceKeyOnly)
+  if (bucket === undefined) return false;
+  if (deliveriesTo(index, bucket).some(({ sink }) => sink.serviceKeyOnly)) return true;
+  return policiesOf(index, bucket).statements.some(
+    ({ Effect: effect, Principal: principal }) =>
+      effect === "Allow" &&
+      isObject(principal) &&
+      listOf(principal.Service).some(
+        (service) => typeof service === "string" && SERVICE_KEY_ONLY.has(service),
+      ),
   );
 }
 

@@ -203,6 +203,14 @@ describe("a bucket that a resource of its own encrypts", () => {
     ] as const) {
       expect(foundBy(RULE, logging(type, inputs))).toEqual([]);
     }
+    const allowing = (Effect: string, Service: string) =>
+      logging("aws:s3/bucketPolicy:BucketPolicy", {
+        bucket: "orders",
+        policy: JSON.stringify({ Statement: [{ Effect, Principal: { Service } }] }),
+      });
+    expect(foundBy(RULE, allowing("Allow", "logging.s3.amazonaws.com"))).toEqual([]);
+    expect(foundBy(RULE, allowing("Deny", "logging.s3.amazonaws.com"))).toHaveLength(1);
+    expect(foundBy(RULE, allowing("Allow", "cloudtrail.amazonaws.com"))).toHaveLength(1);
     const network = { loadBalancerType: "network", accessLogs: { bucket: "orders" } };
     expect(foundBy(RULE, logging("aws:lb/loadBalancer:LoadBalancer", network))).toHaveLength(1);
   });
