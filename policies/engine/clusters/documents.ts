@@ -36,6 +36,9 @@ export function visitDocuments(
   visitor: DocumentVisitor,
   interesting: (text: string) => boolean,
 ): void {
+  // Nearly all values are texts that do not matter, which need no path.
+  const matters = (value: Json): boolean =>
+    typeof value === "string" ? interesting(value) : typeof value === "object" && value !== null;
   const visit = (
     sealed: Json | undefined,
     at: Omit<Met<unknown>, "value">,
@@ -59,6 +62,7 @@ export function visitDocuments(
     if (Array.isArray(value)) {
       visitor.list?.({ ...at, value });
       value.forEach((each, index) => {
+        if (!matters(each)) return;
         visit(
           each,
           { ...at, holder: undefined, path: () => join(at.path(), index) },
@@ -70,6 +74,7 @@ export function visitDocuments(
     }
     visitor.object({ ...at, value });
     for (const [key, inner] of Object.entries(value)) {
+      if (!matters(inner)) continue;
       const below = { key, holder: value, outerKey: at.key, path: () => join(at.path(), key) };
       visit(inner, below, depth + 1, opened);
     }

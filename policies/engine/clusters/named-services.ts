@@ -67,7 +67,8 @@ export function namedServices(inputs: Json | undefined, kind: string): NamedServ
     },
     (text) =>
       COMMAND.test(text) ||
-      (text.length > 24 && (MENTIONED.test(text) || /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text))),
+      (text.length > 24 &&
+        (MENTIONED.test(text) || /^[A-Za-z0-9+/\s]+={0,2}$/.test(text.trimEnd()))),
   );
   return found;
 }

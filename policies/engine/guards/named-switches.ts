@@ -38,7 +38,7 @@ export function namedSwitches(
   const verdicts: Verdict[] = [];
   const demanded = `data of class ${dataClass} ${demand}`;
   const look = (value: Json, at: Cursor): void => {
-    if (!has(keys, at.key.toLowerCase()) || !has(wrong, word(value))) return;
+    if (!hasKey(keys, at.key) || !has(wrong, word(value))) return;
     const path = at.path();
     const shown = at.secret ? REDACTED : String(JSON.stringify(value)).replace(/^"|"$/g, "");
     const message = `${path} is ${shown}, which ${why}; ${demanded}`;
@@ -48,7 +48,7 @@ export function namedSwitches(
     string: look,
     scalar: look,
     unknown: (at) => {
-      if (!has(keys, at.key.toLowerCase())) return;
+      if (!hasKey(keys, at.key)) return;
       const path = at.path();
       const message = `${path} is not known yet; ${demanded}`;
       verdicts.push({ kind: "undecided", path, message, evidence });
@@ -59,4 +59,22 @@ export function namedSwitches(
 
 function has(names: ReadonlySet<string> | RegExp, name: string): boolean {
   return names instanceof RegExp ? names.test(name) : names.has(name);
+}
+
+const MOST_KEYS = 20_000;
+const REMEMBERED = new WeakMap<object, Map<string, boolean>>();
+
+/** Keys repeat very often: each is looked up once in each set. */
+function hasKey(keys: ReadonlySet<string> | RegExp, key: string): boolean {
+  let known = REMEMBERED.get(keys);
+  if (known === undefined || known.size >= MOST_KEYS) {
+    known = new Map();
+    REMEMBERED.set(keys, known);
+  }
+  let answer = known.get(key);
+  if (answer === undefined) {
+    answer = has(keys, key.toLowerCase());
+    known.set(key, answer);
+  }
+  return answer;
 }
