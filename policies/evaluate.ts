@@ -62,20 +62,28 @@ export interface Evaluation {
 /** Providers and AWS resources, whose own `region` is judged as their place and not again as a value. */
 const PLACED_BY_REGION = new Set(["aws", "aws-native"]);
 
-/**
- * Judges a graph by the rules of the pack. Pure: the same graph and settings give the same findings.
- *
- * @param index the index of the same graph, when the caller has one already.
- * @param onFlow told of everything that was looked at, allowed or not, in the order of the graph; what
- *   the rules on the whole graph say comes last.
- * @param asOf the day whose law counts, `YYYY-MM-DD`; the day on which law was last looked up if left out.
- */
+/** What an evaluation may be given beside the graph and the settings. */
+export interface EvaluateOptions {
+  /** The index of the same graph, when the caller has one already. */
+  readonly index?: GraphIndex;
+  /**
+   * Told of everything that was looked at, allowed or not, in the order of the graph; what the rules on the
+   * whole graph say comes last.
+   */
+  readonly onFlow?: ((flow: Flow) => void) | undefined;
+  /**
+   * The day whose law counts, `YYYY-MM-DD`.
+   *
+   * @default the day on which law was last looked up
+   */
+  readonly asOf?: string;
+}
+
+/** Judges a graph by the rules of the pack. Pure: the same graph, settings and day give the same findings. */
 export function evaluate(
   graph: StackExport,
   asked: ResidencySettings = DEFAULT_SETTINGS,
-  index: GraphIndex = indexGraph(graph),
-  onFlow?: (flow: Flow) => void,
-  asOf: string = CHECKED_ON,
+  { index = indexGraph(graph), onFlow, asOf = CHECKED_ON }: EvaluateOptions = {},
 ): Evaluation {
   const settings = withLegalRetention(asked, asOf);
   const places = new Places(index, settings.providerRegion, settings.trustedHosts !== undefined);

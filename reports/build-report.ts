@@ -63,13 +63,11 @@ export function buildReport(
 ): BuiltReport {
   const index = indexGraph(plan.graph);
   const flows: Flow[] = [];
-  const evaluation = evaluate(
-    plan.graph,
-    settings,
+  const evaluation = evaluate(plan.graph, settings, {
     index,
-    (flow) => flows.push(flow),
-    asOf ?? today,
-  );
+    onFlow: (flow) => flows.push(flow),
+    asOf: asOf ?? today,
+  });
   const subject: Subject = { index, evaluation };
   const failed = plan.problems.length > 0;
   // A stack that could not be planned to its end may lack what an exemption is for.

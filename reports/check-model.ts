@@ -73,7 +73,7 @@ export interface CheckRequest {
 /** Judges a graph. Pure: the same request gives the same result. */
 export function buildCheck(request: CheckRequest): Checked {
   const { file, input, graph, settings, exemptions, asOf, baseline, onFlow } = request;
-  const evaluation = evaluate(graph, settings, undefined, onFlow, asOf);
+  const evaluation = evaluate(graph, settings, { onFlow, asOf });
   const { open, exempted, problems } = applyExemptions(evaluation.findings, exemptions ?? [], asOf);
   const compared = baseline === undefined ? undefined : compare(open, baseline);
   const findings = [...(compared?.fresh ?? open), ...problems];

@@ -19,7 +19,7 @@ export interface StackJudgement {
 
 /** Judges a whole stack. Pure. */
 export function judgeStack(graph: StackExport, config: PackConfig): StackJudgement {
-  const { findings, summary } = evaluate(graph, config.settings, undefined, undefined, config.asOf);
+  const { findings, summary } = evaluate(graph, config.settings, { asOf: config.asOf });
   const { open, exempted, problems } = applyExemptions(
     findings,
     exemptionsFor(graph, config.exemptions),
@@ -48,7 +48,7 @@ const LONE_RULES: ReadonlySet<string> = new Set(
  * @param graph the resource and its provider.
  */
 export function judgeLone(graph: StackExport, urn: string, config: PackConfig): Finding[] {
-  const { findings } = evaluate(graph, config.settings, undefined, undefined, config.asOf);
+  const { findings } = evaluate(graph, config.settings, { asOf: config.asOf });
   const own = findings.filter(
     (finding) => finding.urn === urn && finding.verdict === "deny" && LONE_RULES.has(finding.rule),
   );

@@ -131,8 +131,7 @@ describe("evaluate", () => {
   test("names the clauses that bind on the day that is judged by, and no others", () => {
     const queue = resource("aws:sqs/queue:Queue", "orders", { region: "us-east-1" }, managed);
     const on = (day: string): readonly string[] =>
-      evaluate(graphOf(...baseline(), queue), undefined, undefined, undefined, day).findings[0]
-        ?.clauses ?? [];
+      evaluate(graphOf(...baseline(), queue), undefined, { asOf: day }).findings[0]?.clauses ?? [];
     expect(on("2018-10-05")).toEqual(["MEITY-CSP/empanelment"]);
     expect(on("2018-10-06")).toEqual(["RBI-SPSD-2018/2.i", "MEITY-CSP/empanelment"]);
     expect(on("2027-05-12")).not.toContain("DPDP-RULES-2025/13.4");

@@ -190,9 +190,9 @@ describe("the flows of an evaluation", () => {
       resource("aws:cloudfront/distribution:Distribution", "d", { enabled: true }),
       resource("aws:kms/key:Key", "k", { multiRegion: true }, { provider: by(aws) }),
     );
-    const { findings, summary } = evaluate(graph, DEFAULT_SETTINGS, undefined, (flow) =>
-      flows.push(flow),
-    );
+    const { findings, summary } = evaluate(graph, DEFAULT_SETTINGS, {
+      onFlow: (flow) => flows.push(flow),
+    });
     for (const { rule, urn, path, verdict } of findings) {
       expect(flows).toContainEqual(expect.objectContaining({ rule, from: urn, path, verdict }));
     }
