@@ -59,7 +59,7 @@ export function heldClassOf(
   index: GraphIndex,
   settings: ResidencySettings,
 ): ClassOfData | undefined {
-  const own = classOf(resource, index, settings.defaultClass);
+  const own = classOf(resource, index, settings);
   if (own?.from === "resource") return own;
   for (const link of LINKS.get(resource.type) ?? []) {
     const owner = ownerOf(index, resource, link);

@@ -7,7 +7,7 @@ import type { ResourceSubject } from "../rule.ts";
 import type { Binding } from "./binding.ts";
 import { resourcesOfType } from "./links.ts";
 import { lookUp, rootOf, type Found, type Root } from "./look-up.ts";
-import { word } from "./requirement.ts";
+import { shown, word } from "./requirement.ts";
 
 /** What an AWS-managed or AWS-owned key is called: `alias/aws/s3`, in an ARN too. */
 const SERVICE_KEY = /(?:^|:)alias\/aws\/|^aws_owned(?:_kms)?_key$|^aws\//;
@@ -42,7 +42,7 @@ export function switchVerdicts(
     }
     if (found.kind === "value") {
       if (setting.on.includes(word(found.value))) return [];
-      const value = shown(found);
+      const value = shownOf(found);
       const message = `${path} is ${value}, which leaves it unencrypted; ${demand}`;
       return [{ kind: "deny", path, value, message, evidence }];
     }
@@ -106,7 +106,7 @@ function customerKeyVerdicts(
   if (found.kind === "absent") return [];
   if (found.kind === "value") {
     if (!SERVICE_KEY.test(word(found.value))) return [];
-    const value = shown(found);
+    const value = shownOf(found);
     const message = `${path} is ${value}, a key of AWS's own; ${demand}`;
     return [{ kind: "deny", path, value, message, evidence }];
   }
@@ -136,7 +136,6 @@ function heldHere({ place, graph }: ResourceSubject, type: string): readonly Res
   });
 }
 
-function shown(found: Extract<Found, { kind: "value" }>): string {
-  if (found.secret) return REDACTED;
-  return typeof found.value === "string" ? found.value : JSON.stringify(found.value);
+function shownOf({ value, secret }: Extract<Found, { kind: "value" }>): string {
+  return secret ? REDACTED : shown(value);
 }

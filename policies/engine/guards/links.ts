@@ -40,7 +40,7 @@ const NAMES = [
   "tableName",
 ] as const;
 /** Values passed on through more resources than these are not followed. */
-const LONGEST_CHAIN = 4;
+const MOST_SOURCES = 64;
 
 interface Relations {
   readonly byType: ReadonlyMap<string, readonly Resource[]>;
@@ -62,11 +62,7 @@ function relationsOf(index: GraphIndex): Relations {
   const known = RELATIONS.get(index);
   if (known !== undefined) return known;
   const byType = new Map<string, Resource[]>();
-  for (const resource of index.resources) {
-    const same = byType.get(resource.type);
-    if (same === undefined) byType.set(resource.type, [resource]);
-    else same.push(resource);
-  }
+  for (const resource of index.resources) listIn(byType, resource.type).push(resource);
   const made: Relations = { byType, names: new Map(), children: new Map() };
   RELATIONS.set(index, made);
   return made;
@@ -86,7 +82,7 @@ export function ownerOf(
   const [found] = lookUp(rootOf(resource.inputs), by);
   if (found === undefined || found.kind === "absent") return undefined;
   const top = by.split(/[.[]/)[0] ?? by;
-  const behind = sourceOf(index, resource, top, owners, LONGEST_CHAIN);
+  const behind = sourceOf(index, resource, top, owners, new Set());
   if (found.kind === "unknown") return behind ?? "open";
   const text = plainText(found.value);
   if (text === undefined) return behind;
@@ -94,6 +90,15 @@ export function ownerOf(
   const urn = names.urnByName.get(text) ?? names.urnByName.get(nameInArn(text));
   if (urn !== undefined) return index.byUrn.get(urn);
   return behind ?? (names.someUnnamed ? "open" : undefined);
+}
+
+/** The list under a key, made when there is none. */
+function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const made: T[] = [];
+  lists.set(key, made);
+  return made;
 }
 
 /** What belongs to an owner by a link. */
@@ -107,7 +112,7 @@ export function attachedTo(index: GraphIndex, owner: Resource, link: Link): Atta
       const found = ownerOf(index, child, link);
       if (found === undefined) continue;
       if (found === "open") known.open.push(child);
-      else known.byOwner.set(found.urn, [...(known.byOwner.get(found.urn) ?? []), child]);
+      else listIn(known.byOwner, found.urn).push(child);
     }
     children.set(key, known);
   }
@@ -120,20 +125,21 @@ function sourceOf(
   resource: Resource,
   property: string,
   owners: readonly string[],
-  left: number,
+  seen: Set<string>,
 ): Resource | undefined {
+  if (seen.size >= MOST_SOURCES) return undefined;
+  seen.add(resource.urn);
   const sources = (resource.propertyDependencies?.[property] ?? []).flatMap((urn) => {
     const source = index.byUrn.get(urn);
-    return source === undefined ? [] : [source];
+    return source === undefined || seen.has(urn) ? [] : [source];
   });
   const direct = sources.filter(({ type }) => owners.includes(type));
   if (direct.length > 0) return direct.length === 1 ? direct[0] : undefined;
-  if (left === 0) return undefined;
   for (const source of sources) {
     // `policy.bucket` stands for `bucket.bucket`: it has the value from its own input of that name.
     for (const own of Object.keys(source.propertyDependencies ?? {})) {
       if (own.toLowerCase() !== property.toLowerCase() && own !== "bucket") continue;
-      const further = sourceOf(index, source, own, owners, left - 1);
+      const further = sourceOf(index, source, own, owners, seen);
       if (further !== undefined) return further;
     }
   }

@@ -26,7 +26,9 @@ function deliveriesTo(index: GraphIndex, bucket: Resource): readonly Delivery[] 
         if (standingOf(sink.when, rootOf(from.inputs)) === "no") continue;
         const target = ownerOf(index, from, { by: sink.path, owners: BUCKETS });
         if (target === undefined || target === "open") continue;
-        made.set(target.urn, [...(made.get(target.urn) ?? []), { sink, from }]);
+        const known = made.get(target.urn);
+        if (known === undefined) made.set(target.urn, [{ sink, from }]);
+        else known.push({ sink, from });
       }
     }
     known = made;

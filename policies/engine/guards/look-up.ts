@@ -69,7 +69,10 @@ function descend(
     return [{ kind: "value", path: where, segments: at, value, secret }];
   }
   if (Array.isArray(value)) {
-    const all = value.flatMap((item, index) => descend(item, path, [...at, index], secret));
+    // A block stands in one list, not in lists of lists.
+    const all = value.flatMap((item, index) =>
+      Array.isArray(item) ? [] : descend(item, path, [...at, index], secret),
+    );
     return all.length > 0 ? all : [absentAt(at, path)];
   }
   if (typeof value !== "object" || value === null) return [absentAt(at, path)];

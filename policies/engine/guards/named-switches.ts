@@ -4,7 +4,7 @@ import type { Json, Resource } from "../../../graph/stack-export.ts";
 import { walkValue, type Cursor } from "../../../graph/walk.ts";
 import type { Verdict } from "../../verdict.ts";
 import type { Binding } from "./binding.ts";
-import { word } from "./requirement.ts";
+import { shown, word } from "./requirement.ts";
 
 /** Keys that mean the same wherever they stand, and the values under them that are wrong. */
 export interface NamedSwitches {
@@ -40,9 +40,9 @@ export function namedSwitches(
   const look = (value: Json, at: Cursor): void => {
     if (!hasKey(keys, at.key) || !has(wrong, word(value))) return;
     const path = at.path();
-    const shown = at.secret ? REDACTED : String(JSON.stringify(value)).replace(/^"|"$/g, "");
-    const message = `${path} is ${shown}, which ${why}; ${demanded}`;
-    verdicts.push({ kind: "deny", path, value: shown, message, evidence });
+    const text = at.secret ? REDACTED : shown(value);
+    const message = `${path} is ${text}, which ${why}; ${demanded}`;
+    verdicts.push({ kind: "deny", path, value: text, message, evidence });
   };
   walkValue(inputs ?? {}, {
     string: look,

@@ -247,16 +247,22 @@ function wantedText(accepts: Accepted, settings: ResidencySettings): string {
   return accepts.zero === true ? `${least}, or 0 for no end` : least;
 }
 
-/** A value as a text in lower case: files write `true`, `"true"` and `"ENABLED"`. */
+/** A value as a text in lower case: files write `true`, `"true"` and `"ENABLED"`. Lists and objects are none. */
 export function word(value: Json): string {
-  return typeof value === "string" ? value.trim().toLowerCase() : String(JSON.stringify(value));
+  if (typeof value === "string") return value.trim().toLowerCase();
+  return typeof value === "object" ? "" : String(value);
 }
 
 function isAbsent(found: Found): boolean {
   return found.kind === "absent";
 }
 
-function shown(value: Json): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+/** A value for a message: short; of a list its words. */
+export function shown(value: Json): string {
+  const text = Array.isArray(value)
+    ? value.slice(0, 8).map(word).join(", ")
+    : typeof value === "object"
+      ? "an object"
+      : String(value);
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }
