@@ -121,6 +121,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       "What may go where for resources of a class, in place of what holds for all; bucketRegions are looked up before the general ones.",
     ),
+  dataClassTags: z
+    .array(words())
+    .optional()
+    .describe(
+      "Keys of tags, labels and annotations that hold the class, beside nivas:data-class and nivas.io/data-class: data-classification.",
+    ),
   defaultClass: dataClass
     .optional()
     .describe("Class of the data in resources that state none: no tag, no label, no component."),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ancestorsOf, type GraphIndex } from "../../graph/graph-index.ts";
+import { ancestorsOf, providerOf, type GraphIndex } from "../../graph/graph-index.ts";
 import {
   isSecret,
   isUnknown,
   makeSecret,
+  nameOfUrn,
   type Json,
   type Resource,
 } from "../../graph/stack-export.ts";
@@ -23,29 +24,43 @@ export type DataClass = (typeof DATA_CLASSES)[number];
 /** The class of the data that a resource holds, and how the engine knows. */
 export interface ClassOfData {
   readonly dataClass: DataClass;
-  /** What said it: the resource itself, the nearest component, or the settings. */
-  readonly from: "resource" | "component" | "settings";
+  /** What said it: the resource itself, the default tags of its provider, the nearest component, the settings. */
+  readonly from: "resource" | "provider" | "component" | "settings";
   readonly evidence: string;
 }
 
 const TAG = "nivas:data-class";
 const LABEL = "nivas.io/data-class";
 
+/** What the settings say of classes. */
+export interface ClassSettings {
+  readonly defaultClass?: DataClass | undefined;
+  /** More keys of tags, labels and annotations that hold the class. */
+  readonly dataClassTags?: readonly string[] | undefined;
+}
+
 /**
  * The class of the data that a resource holds: what its own tag, label or annotation says, else the label
- * of its Kubernetes namespace, else the registered fact of the nearest component, else `defaultClass` of
- * the settings; `undefined` when nothing says it.
+ * of its Kubernetes namespace, else the default tags of its provider, else the registered fact of the
+ * nearest component, else `defaultClass` of the settings; `undefined` when nothing says it.
  */
 export function classOf(
   resource: Resource,
   index: GraphIndex,
-  defaultClass?: DataClass,
+  settings: ClassSettings = {},
 ): ClassOfData | undefined {
-  const own = ownClassOf(resource);
+  const { defaultClass, dataClassTags = NONE } = settings;
+  const own = ownClassOf(resource, dataClassTags);
   if (own !== undefined) return own;
   const namespace = namespaceOf(resource, index);
-  const shared = namespace === undefined ? undefined : ownClassOf(namespace);
+  const shared = namespace === undefined ? undefined : ownClassOf(namespace, dataClassTags);
   if (shared !== undefined) return { ...shared, evidence: `its namespace: ${shared.evidence}` };
+  const provider = providerOf(index, resource);
+  const tagged = provider === undefined ? undefined : ownClassOf(provider, dataClassTags);
+  if (provider !== undefined && tagged !== undefined) {
+    const evidence = `its provider ${nameOfUrn(provider.urn)}: ${tagged.evidence}`;
+    return { dataClass: tagged.dataClass, from: "provider", evidence };
+  }
   for (const holder of [resource, ...ancestorsOf(index, resource)]) {
     if (holder.custom) continue;
     const fact = known(holder.outputs?.dataClass ?? holder.inputs?.dataClass);
@@ -58,6 +73,8 @@ export function classOf(
   return { dataClass: defaultClass, from: "settings", evidence };
 }
 
+const NONE: readonly string[] = [];
+
 /** A class as a resource claims it, whether there is such a class or not. */
 export interface ClaimedClass {
   /** Where it stands: `tags["nivas:data-class"]`. */
@@ -67,34 +84,66 @@ export interface ClaimedClass {
   readonly secret: boolean;
 }
 
-/** Every class that a resource itself claims, by tag, label, annotation, or fact of a component. */
-export function claimedClasses(resource: Resource): ClaimedClass[] {
+/**
+ * Every class that a resource itself claims, by tag, label, annotation, default tags of a provider, or fact
+ * of a component.
+ *
+ * @param keys more keys of tags, labels and annotations that hold the class.
+ */
+export function claimedClasses(resource: Resource, keys: readonly string[] = NONE): ClaimedClass[] {
   const inputs = resource.inputs ?? {};
-  // Most resources claim nothing.
-  const isBare = inputs.tags === undefined && inputs.metadata === undefined;
-  if (isBare && resource.custom && resource.outputs?.tagsAll === undefined) return [];
-  const metadata = unwrap(inputs.metadata);
-  const isMap = typeof metadata === "object" && metadata !== null && !Array.isArray(metadata);
-  const { labels, annotations } = isMap ? metadata : {};
+  const { tags, labels, metadata, defaultTags } = inputs;
+  const { tagsAll, dataClass = inputs.dataClass } = resource.outputs ?? {};
+  const holders: [path: string, own: string | undefined, values: Json | undefined][] = [];
+  if (tags !== undefined) holders.push(["tags", TAG, tags]);
+  if (tagsAll !== undefined) holders.push(["tagsAll", TAG, tagsAll]);
+  if (labels !== undefined) holders.push(["labels", undefined, labels]);
+  if (metadata !== undefined) {
+    holders.push(["metadata.labels", LABEL, memberOf(metadata, "labels")]);
+    holders.push(["metadata.annotations", LABEL, memberOf(metadata, "annotations")]);
+  }
+  if (defaultTags !== undefined) {
+    holders.push(["defaultTags.tags", TAG, memberOf(documentIn(defaultTags), "tags")]);
+  }
   const claimed: ClaimedClass[] = [];
-  claim(claimed, IN_TAGS, tagOf(inputs.tags, TAG));
-  claim(claimed, IN_ALL_TAGS, tagOf(resource.outputs?.tagsAll, TAG));
-  claim(claimed, IN_LABELS, tagOf(labels, LABEL));
-  claim(claimed, IN_ANNOTATIONS, tagOf(annotations, LABEL));
+  for (const [path, own, values] of holders) {
+    if (own !== undefined) claim(claimed, path, own, values);
+    for (const key of keys) claim(claimed, path, key, values);
+  }
   if (!resource.custom) {
-    claim(claimed, "dataClass", resource.outputs?.dataClass ?? inputs.dataClass);
+    const text = plainText(dataClass);
+    if (text !== undefined) {
+      claimed.push({ path: "dataClass", text, secret: isSecret(dataClass) });
+    }
   }
   return claimed;
 }
 
-const IN_TAGS = `tags["${TAG}"]`;
-const IN_ALL_TAGS = `tagsAll["${TAG}"]`;
-const IN_LABELS = `metadata.labels["${LABEL}"]`;
-const IN_ANNOTATIONS = `metadata.annotations["${LABEL}"]`;
-
-function claim(claimed: ClaimedClass[], path: string, value: Json | undefined): void {
+function claim(claimed: ClaimedClass[], path: string, key: string, values: Json | undefined): void {
+  const value = tagOf(values, key);
   const text = value === undefined ? undefined : plainText(value);
-  if (text !== undefined) claimed.push({ path, text, secret: isSecret(value) });
+  if (text === undefined) return;
+  claimed.push({ path: `${path}[${JSON.stringify(key)}]`, text, secret: isSecret(value) });
+}
+
+/** A member of an object; a secret when the object is one. */
+function memberOf(value: Json | undefined, key: string): Json | undefined {
+  const holder = unwrap(value);
+  if (typeof holder !== "object" || holder === null || Array.isArray(holder)) return undefined;
+  const member = holder[key];
+  return member !== undefined && isSecret(value) && !isSecret(member) ? makeSecret(member) : member;
+}
+
+/** Settings of providers are JSON in a text. */
+function documentIn(value: Json): Json | undefined {
+  const text = unwrap(value);
+  if (typeof text !== "string") return value;
+  try {
+    const document = JSON.parse(text) as Json;
+    return isSecret(value) ? makeSecret(document) : document;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The class of this name; upper and lower case are alike. */
@@ -104,9 +153,9 @@ export function classNamed(text: string): DataClass | undefined {
 }
 
 /** What the tags, labels or annotations of a resource itself say. */
-function ownClassOf(resource: Resource): ClassOfData | undefined {
+function ownClassOf(resource: Resource, keys: readonly string[]): ClassOfData | undefined {
   if (!resource.custom) return undefined;
-  for (const { path, text } of claimedClasses(resource)) {
+  for (const { path, text } of claimedClasses(resource, keys)) {
     const dataClass = classNamed(text);
     if (dataClass === undefined) continue;
     return { dataClass, from: "resource", evidence: `its ${path} is ${dataClass}` };

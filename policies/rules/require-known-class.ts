@@ -7,8 +7,8 @@ import type { Rule } from "../engine/rule.ts";
 export const requireKnownClass: Rule = {
   on: "resource",
   types: () => true,
-  judge: ({ resource }) =>
-    claimedClasses(resource)
+  judge: ({ resource, settings }) =>
+    claimedClasses(resource, settings.dataClassTags)
       .filter(({ text }) => classNamed(text) === undefined)
       .map(({ path, text, secret }) => ({
         kind: "deny",

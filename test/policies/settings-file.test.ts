@@ -30,6 +30,7 @@ const WHOLE = {
   declaredMembers: { "core-global": ["ap-south-1", "ap-south-2"] },
   logRetentionDays: 365,
   onUnknown: "warn",
+  dataClassTags: ["data-classification"],
   dataClasses: {
     public: { allowedRegions: ["ap-south-1", "eu-west-1"], globalDataPlaneAllowed: true },
     payment: {

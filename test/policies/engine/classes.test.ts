@@ -3,7 +3,7 @@ import { indexGraph } from "../../../graph/graph-index.ts";
 import { makeSecret, UNKNOWN, type Resource } from "../../../graph/stack-export.ts";
 import { DataClass } from "../../../components/shared/facts.ts";
 import { claimedClasses, classOf, DATA_CLASSES } from "../../../policies/engine/classes.ts";
-import { component, graphOf, resource, urnOf } from "../../graph/build.ts";
+import { by, component, graphOf, provider, resource, urnOf } from "../../graph/build.ts";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 
@@ -71,6 +71,35 @@ test("the class of a Kubernetes object is its label, its annotation, or the labe
   expect(classIn({ ...release, provider: "k::1" }, namespace)).toMatch(/^payment: its namespace/);
 });
 
+test("the class is that of the default tags of the provider, before that of a component", () => {
+  const cell = component("x:index:Cell", "cell", { dataClass: "internal" });
+  const defaultTags = JSON.stringify({ tags: { "nivas:data-class": "payment" } });
+  const aws = provider("aws", "mumbai", { region: "ap-south-1", defaultTags });
+  const bucket = resource(BUCKET, "b", {}, { provider: by(aws), parent: cell.urn });
+  expect(classIn(bucket, aws, cell)).toBe(
+    'payment: its provider mumbai: its defaultTags.tags["nivas:data-class"] is payment',
+  );
+  const tagged = { ...bucket, inputs: { tags: { "nivas:data-class": "public" } } };
+  expect(classIn(tagged, aws, cell)).toMatch(/^public: its tags/);
+  const odd = provider("aws", "odd", { defaultTags: "{" });
+  expect(classIn({ ...bucket, provider: by(odd) }, odd, cell)).toMatch(/^internal: /);
+  expect(claimedClasses(provider("aws", "s", { defaultTags: makeSecret(defaultTags) }))).toEqual([
+    { path: 'defaultTags.tags["nivas:data-class"]', text: "payment", secret: true },
+  ]);
+});
+
+test("the class stands under keys that the settings name too", () => {
+  const settings = { dataClassTags: ["data-classification"] };
+  const judged = resource("gcp:storage/bucket:Bucket", "b", {
+    labels: { "data-classification": "personal" },
+  });
+  const index = indexGraph(graphOf(judged));
+  expect(classOf(judged, index)).toBeUndefined();
+  expect(classOf(judged, index, settings)?.evidence).toBe(
+    'its labels["data-classification"] is personal',
+  );
+});
+
 test("the class is the fact of the nearest component, and a tag goes before it", () => {
   const outer = component("x:index:Cell", "cell", { dataClass: "internal" });
   const inner = component("x:index:Part", "part", { dataClass: "critical" }, { parent: outer.urn });
@@ -87,7 +116,7 @@ test("the class is the fact of the nearest component, and a tag goes before it",
 test("the class is that of the settings when nothing else says it", () => {
   const index = indexGraph(graphOf(resource(BUCKET, "b")));
   const bucket = index.byUrn.get(urnOf(BUCKET, "b"))!;
-  expect(classOf(bucket, index, "internal")).toEqual({
+  expect(classOf(bucket, index, { defaultClass: "internal" })).toEqual({
     dataClass: "internal",
     from: "settings",
     evidence: "the settings say that data is of class internal by default",
