@@ -147,6 +147,42 @@ export const MATCHED_VALUES: readonly MatchedValues[] = [
     properties: ["domains"],
     as: "compared",
   },
+  {
+    module: "workspacesweb",
+    types: ["UserSettings"],
+    properties: ["cookieSynchronizationConfiguration"],
+    as: "compared",
+  },
+  // Findings that a filter picks out, by accounts, resources, Regions and texts.
+  { module: "accessanalyzer", types: ["Analyzer"], properties: ["configuration"], as: "compared" },
+  { module: "accessanalyzer", types: ["ArchiveRule"], properties: ["filters"], as: "compared" },
+  { module: "guardduty", types: ["Filter"], properties: ["findingCriteria"], as: "compared" },
+  {
+    module: "inspector2",
+    types: ["Filter", "CisScanConfiguration"],
+    properties: ["filterCriterias", "filterCriteria"],
+    as: "compared",
+  },
+  {
+    module: "inspectorv2",
+    types: ["Filter"],
+    properties: ["filterCriteria"],
+    as: "compared",
+  },
+  {
+    module: "securityhub",
+    types: ["AutomationRule", "AutomationRuleV2", "Insight"],
+    properties: ["criteria", "filters"],
+    as: "compared",
+  },
+  // Rules in the language of Guard, whose names of properties look like hosts.
+  {
+    module: "cfg",
+    types: ["Rule", "OrganizationCustomPolicyRule"],
+    properties: ["source", "policyText"],
+    keys: ["policyText"],
+    as: "compared",
+  },
   // Findings and configurations are collected from these Regions, and kept where the resource is.
   {
     module: "securityhub",

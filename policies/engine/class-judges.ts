@@ -2,6 +2,7 @@
 import type { ClassPermissions, ResidencySettings } from "../settings.ts";
 import { DATA_CLASSES, type DataClass } from "./classes.ts";
 import type { Places } from "./places.ts";
+import { privateZonesOf } from "./references/private-zones.ts";
 import { bucketsOf, TrustedThings } from "./references/trust.ts";
 import { allowedPlaces, type AllowedPlaces } from "./standing.ts";
 
@@ -31,10 +32,11 @@ export class ClassJudges {
 
   constructor(settings: ResidencySettings, places: Places) {
     const buckets = bucketsOf(places);
+    const zones = privateZonesOf(places.index);
     const judge = (judged: JudgedSettings): Judge => ({
       settings: judged,
       allowed: allowedPlaces(judged),
-      trusted: new TrustedThings(judged, buckets),
+      trusted: new TrustedThings(judged, buckets, zones),
     });
     this.general = judge(settings);
     for (const dataClass of DATA_CLASSES) {

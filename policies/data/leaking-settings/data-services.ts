@@ -64,7 +64,14 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
     verdict: "deny",
     why: "connects Direct Connect locations of all countries with each other",
   },
-  { key: "allregions", values: TRUE, verdict: "deny", why: "covers every Region of the account" },
+  {
+    key: "allregions",
+    values: TRUE,
+    // It collects from every Region, and keeps what it collects in its own.
+    except: /configurationaggregator/i,
+    verdict: "deny",
+    why: "covers every Region of the account",
+  },
   {
     key: "includeallregions",
     values: TRUE,

@@ -41,7 +41,7 @@ const NAMESPACE =
 const NAME_OF_SCHEMA = /^\$(?:schema|id|ref)$/;
 /** Hosts of AWS that prove who owns a domain, or answer for its names: nothing is sent to them. */
 const CARRIES_NOTHING =
-  /(?:^|\.)(?:acm-validations\.aws|dkim\.amazonses\.com|awsdns-\d+\.(?:com|net|org|co\.uk))$/;
+  /(?:^|\.)(?:acm-validations\.aws|console\.aws\.amazon\.com|dkim\.amazonses\.com|awsdns-\d+\.(?:com|net|org|co\.uk))$/;
 /** Keys of policy documents under which a service's name stands: `iam:PassedToService`, `aws:CalledVia`. */
 const PRINCIPAL_KEY =
   /^(?:service|principal|awsservicename|serviceprincipal)s?$|^[a-z-]+:(?:\w*service\w*|calledvia\w*)$/i;

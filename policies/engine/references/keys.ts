@@ -28,7 +28,7 @@ const MODEL =
 const PROSE =
   /^(?:description|comment|comments|tags|tagsall|labels|version|engineversion|notes?|displayname|title|schema)$|version$/;
 const INBOUND =
-  /^(?:ingress|inbound|sourceip|sourcecidr|sourceranges|loadbalancersourceranges)|publicaccesscidrs|publiccidrs|sourceips?$|sourcecidrs?$|sourcecidrblock$|^(?:allowed|blocked|skipped|denied|permitted)(?:source)?(?:ip|cidr)/;
+  /^(?:ingress|inbound|sourceip|sourcecidr|sourceranges|loadbalancersourceranges)|publicaccesscidrs|publiccidrs|sourceips?$|sourcecidrs?$|sourcecidrblock$|^(?:allowed|blocked|disallowed|skipped|denied|permitted)(?:source)?(?:ip|cidr)/;
 
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, KeyMeaning>();

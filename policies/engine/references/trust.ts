@@ -7,6 +7,7 @@ import { matchesGlob } from "../glob.ts";
 import { plainText } from "../place.ts";
 import type { Places } from "../places.ts";
 import { isInside } from "./networks.ts";
+import { zoneOf } from "./private-zones.ts";
 import type { Reference } from "./reference.ts";
 
 /** Where a reference leads, as far as the graph and the settings say. */
@@ -55,10 +56,16 @@ export class TrustedThings {
   readonly #settings: JudgedSettings;
   /** Region of each bucket of the graph, by name. */
   readonly #buckets: ReadonlyMap<string, string>;
+  readonly #privateZones: readonly string[];
 
-  constructor(settings: JudgedSettings, buckets: ReadonlyMap<string, string>) {
+  constructor(
+    settings: JudgedSettings,
+    buckets: ReadonlyMap<string, string>,
+    privateZones: readonly string[] = [],
+  ) {
     this.#settings = settings;
     this.#buckets = buckets;
+    this.#privateZones = privateZones;
   }
 
   /** `undefined` when the settings leave this kind of reference unjudged. */
@@ -117,6 +124,11 @@ export class TrustedThings {
     const source = settingKey(this.#settings, "trustedHosts");
     if (trusted !== undefined)
       return { kind: "allowed", source, evidence: `${host} is trusted by ${trusted}` };
+    const zone = zoneOf(host, this.#privateZones);
+    if (zone !== undefined) {
+      const evidence = `${host} is in the private zone ${zone} of this graph, whose records are judged`;
+      return { kind: "allowed", source: OF_GRAPH, evidence };
+    }
     return {
       kind: "undecided",
       source,
