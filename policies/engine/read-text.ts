@@ -15,8 +15,28 @@ export interface Reading {
 /** The reading of a text that holds nothing. */
 export const NOTHING: Reading = { embedded: undefined, mentions: [], references: [] };
 
+/** Patterns that events and lines of logs are compared with. */
+const SELECTING = /^(?:pattern|filter_?pattern|filter_?policy|filter_?expression)$/i;
+
+/** Labels for people and bills: `repository: https://…`, `moved-from: us-east-1`. */
+const TAGS = /^(?:default|volume)?tags(?:All|Specifications?)?$|^tagSpecifications?$/i;
+
+/** Whether texts here only choose among what arrives, or are labels: the places that they name are sent nothing. */
+export function selects({ key, top, package: pkg, module }: ReferenceContext): boolean {
+  if (pkg !== "aws" && pkg !== "aws-native") return false;
+  return (
+    SELECTING.test(key) || TAGS.test(top) || (key === "queryString" && module === "cloudwatch")
+  );
+}
+
+/** Whether a top-level property of resources of a type holds labels. */
+export function isLabel(type: string, top: string): boolean {
+  return TAGS.test(top) && /^aws(?:-native)?:/.test(type);
+}
+
 /** Reads a text: opens it if it is a document, else finds the places and the pointers in it. */
 export function readText(text: string, context: ReferenceContext): Reading {
+  if (selects(context)) return NOTHING;
   const embedded = decode(text);
   if (embedded !== undefined && embedded.kind !== "yaml") {
     return { embedded, mentions: [], references: [] };

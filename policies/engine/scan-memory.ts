@@ -3,7 +3,7 @@ import { providerPackage, typeParts } from "../../graph/graph-index.ts";
 import { isLeakingKey } from "../data/leaking-settings.ts";
 import { mayOpen } from "./decode.ts";
 import { mayName, saysPlace, type Mention } from "./mentions.ts";
-import { mentionsIn, NOTHING, readText, type Reading } from "./read-text.ts";
+import { mentionsIn, NOTHING, readText, selects, type Reading } from "./read-text.ts";
 import { meaningOf } from "./references/keys.ts";
 import type { ReferenceContext } from "./references/reference.ts";
 import { mayPoint } from "./references/scan-references.ts";
@@ -28,7 +28,7 @@ export class Spot {
   readonly #readings = new Map<string, Reading>();
 
   constructor(context: ReferenceContext, memory: ScanMemory) {
-    this.mentionsInKey = mentionsIn(context.key, "");
+    this.mentionsInKey = selects(context) ? [] : mentionsIn(context.key, "");
     this.mayLeak = isLeakingKey(context.key);
     this.#context = context;
     this.#selects = selects(context);
@@ -56,15 +56,6 @@ export class Spot {
     this.#memory.count();
     return reading;
   }
-}
-
-/** Patterns that events and lines of logs are compared with. */
-const SELECTING = /^(?:pattern|filter_?pattern|filter_?policy|filter_?expression)$/i;
-
-/** Whether texts here only choose among what arrives: the places that they name are sent nothing. */
-function selects({ key, package: pkg, module }: ReferenceContext): boolean {
-  if (pkg !== "aws" && pkg !== "aws-native") return false;
-  return SELECTING.test(key) || (key === "queryString" && module === "cloudwatch");
 }
 
 /** Keys of one place, and texts of one spot, remembered at most; then they are forgotten and remembered anew. */

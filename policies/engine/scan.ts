@@ -7,7 +7,7 @@ import { leakingSettingOf, type LeakingSetting } from "../data/leaking-settings.
 import { matchedValuesOf, type MatchedValues } from "../data/matched-values.ts";
 import type { Embedded } from "./decode.ts";
 import type { Mention } from "./mentions.ts";
-import { NOTHING, sameMention, type Reading } from "./read-text.ts";
+import { isLabel, NOTHING, sameMention, type Reading } from "./read-text.ts";
 import type { Reference } from "./references/reference.ts";
 import { ScanMemory, type Spot, type Spots } from "./scan-memory.ts";
 import { isSwitchedOff } from "./switched-off.ts";
@@ -146,6 +146,11 @@ class Scanner implements ResourceScan {
     this.take(this.spots(top, depth).at(key).read(text), text, place);
   }
 
+  /** Labels are never read, so that it does not matter when they are known. */
+  isLabel(top: string): boolean {
+    return isLabel(this.#type, top);
+  }
+
   spots(top: string, depth: number): Spots {
     return this.#memory.below(this.#type, top, depth > 0);
   }
@@ -277,7 +282,7 @@ class DocumentVisitor implements Visitor {
   unknown(cursor: Cursor): void {
     // Unknown is a matter of the graph; inside a document the sentinel is only text.
     const top = cursor.top();
-    if (this.#outer.depth > 0 || top === this.#skip) return;
+    if (this.#outer.depth > 0 || top === this.#skip || this.#scanner.isLabel(top)) return;
     const paths = this.#scanner.unknown.get(top);
     if (paths === undefined) this.#scanner.unknown.set(top, [cursor.path()]);
     else paths.push(cursor.path());

@@ -129,6 +129,10 @@ const HARMLESS: readonly {
       kind === "bucket" && type.startsWith("aws:s3/") && path === "bucket",
   },
   {
+    why: "since a tag is a label for people and bills, and sends nothing anywhere",
+    holds: ({ path }) => /^tags\b/.test(path),
+  },
+  {
     why: "since the key is the name of an owner in words, and no account",
     holds: ({ path }, { kind }) => kind === "account" && /(?:^|\.)tags\[/.test(path),
   },

@@ -306,7 +306,8 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
   {
     key: "modelid",
     values: "any",
-    matching: /^(?:gpt-|o\d\b|gemini|chatgpt)|^(?:anthropic|azure|gemini|google|openai|vertex_ai)\//,
+    matching:
+      /^(?:gpt-|o\d\b|gemini|chatgpt)|^(?:anthropic|azure|gemini|google|openai|vertex_ai)\//,
     type: "bedrock",
     verdict: "undecided",
     why: "sends prompts to a model of another company",
@@ -353,6 +354,13 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
     values: "any",
     matching: FOREIGN_NUMBER,
     type: "quickconnect",
+    verdict: "undecided",
+    why: ABROAD_NUMBER,
+  },
+  {
+    key: "deskphonenumber",
+    values: "any",
+    matching: FOREIGN_NUMBER,
     verdict: "undecided",
     why: ABROAD_NUMBER,
   },

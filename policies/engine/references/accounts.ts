@@ -5,6 +5,8 @@ import type { Reference, ReferenceContext } from "./reference.ts";
 const WHOLE = /^\d{12}$/;
 /** `DataCatalog/111122223333`, as Redshift writes whom it serves. */
 const AFTER_KIND = /^[A-Za-z]{1,20}\/(\d{12})$/;
+/** `GRANT USAGE ON DATASHARE sales TO ACCOUNT '111122223333'`. */
+const IN_GRANT = /\baccount\s{1,8}'(\d{12})'/gi;
 const HOLDER = /account|consumer|owner|principal/i;
 /** What DynamoDB writes before a text or a number of an item. */
 const ATTRIBUTE_TYPE = /^[NS]S?$/;
@@ -32,6 +34,7 @@ export function scanAccounts(text: string, context: ReferenceContext): Reference
     found.set(same, { kind: "account", text: account, ...(region === "" ? {} : { region }) });
   };
   if (isAws(context) && HOLDER.test(context.key)) add(AFTER_KIND.exec(text)?.[1]);
+  if (text.includes("'")) for (const match of text.matchAll(IN_GRANT)) add(match[1]);
   if (text.includes("arn:")) for (const match of text.matchAll(IN_ARN)) add(match[2], match[1]);
   if (text.includes(".dkr.ecr")) {
     for (const match of text.matchAll(IN_REGISTRY)) add(match[1], match[2]);

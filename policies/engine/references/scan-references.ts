@@ -8,13 +8,23 @@ import { scanNetworks } from "./networks.ts";
 import type { Reference, ReferenceContext } from "./reference.ts";
 import { HAS_POINTER, traitsOf } from "../traits.ts";
 
+/** The one pointer that holds none of these: see `IN_GRANT` of accounts. */
+const GRANT = " ACCOUNT '";
+
 /**
  * Whether a text may point anywhere, told cheaply. Nearly all texts are a plain word, which points somewhere
  * only if its key or its length says so; every pointer but a bare name holds a dot, a colon, an equals sign
  * or a slash.
  */
 export function mayPoint(text: string, traits: number, { bucket, image }: KeyMeaning): boolean {
-  return (traits & HAS_POINTER) !== 0 || bucket || image || text.length === 12 || text === "*";
+  return (
+    (traits & HAS_POINTER) !== 0 ||
+    bucket ||
+    image ||
+    text.length === 12 ||
+    text === "*" ||
+    text.includes(GRANT)
+  );
 }
 
 /** Everything that a text points to. Linear in its length. */

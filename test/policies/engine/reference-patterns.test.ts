@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { scanText } from "../../../policies/engine/mentions.ts";
+import { NOTHING } from "../../../policies/engine/read-text.ts";
 import { ScanMemory } from "../../../policies/engine/scan-memory.ts";
 import { scanReferences } from "../../../policies/engine/references/scan-references.ts";
 import type { ReferenceContext } from "../../../policies/engine/references/reference.ts";
@@ -37,6 +38,17 @@ describe("a pointer", () => {
       context("secretString"),
       ["host orders.database.example"],
     ],
+    ["acme-logs/builds", context("location", { module: "codebuild" }), ["bucket acme-logs"]],
+    [
+      "CREATE EXTERNAL SCHEMA p FROM POSTGRES URI 'pg.vendor.example' PORT 5432",
+      context("sql"),
+      ["host pg.vendor.example"],
+    ],
+    [
+      "GRANT USAGE ON DATASHARE sales TO ACCOUNT '444455556666'",
+      context("sql"),
+      ["account 444455556666"],
+    ],
     ["DataCatalog/444455556666", context("consumerIdentifier"), ["account 444455556666"]],
     [
       "legacy/2026/orders.csv",
@@ -49,6 +61,7 @@ describe("a pointer", () => {
 
   test.each<[string, ReferenceContext]>([
     ["orders.example", context("domain", { module: "ses" })],
+    ["bounce.orders.example", context("mailFromDomain", { module: "ses" })],
     ["<broker xmlns='http://activemq.apache.org/schema/core'/>", context("data")],
     ["https://example.com/order.schema.json", context("$id")],
     ["919820012345", context("S", { top: "item" })],
@@ -85,6 +98,17 @@ describe("a place", () => {
     expect(places("us-east-1", "example")).toEqual([]);
     expect(places("us-east-1", "utterance")).toEqual([]);
     expect(places("arn:aws:sns:us-east-1:111122223333:t", "example")).toEqual(["arn us-east-1"]);
+  });
+});
+
+describe("a tag", () => {
+  test("is a label, and sends nothing to what it names", () => {
+    const read = (type: string, top: string): unknown =>
+      new ScanMemory().below(type, top, false).at("repository").read("https://git.vendor.example");
+    expect(read("aws:sqs/queue:Queue", "tags")).toBe(NOTHING);
+    expect(read("aws:ec2/launchTemplate:LaunchTemplate", "tagSpecifications")).toBe(NOTHING);
+    expect(read("aws:sqs/queue:Queue", "targets")).not.toBe(NOTHING);
+    expect(read("vendor:index:Thing", "tags")).not.toBe(NOTHING);
   });
 });
 
