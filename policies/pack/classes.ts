@@ -25,6 +25,6 @@ export const CLASS_RULES: readonly PackEntry[] = [
     why: "A class with a typing mistake in it protects nothing.",
     fix: "write one of public, internal, personal, sensitive-personal, payment, critical",
     notes:
-      "Read are the tag `nivas:data-class` (in a map or a list), the label and the annotation `nivas.io/data-class`, and the fact `dataClass` that a component registers. A value that is not known yet is let pass.",
+      "Read are the tag `nivas:data-class` (in a map or a list, and in the default tags of a provider), the label and the annotation `nivas.io/data-class`, what stands under the `dataClassTags` of the settings, and the fact `dataClass` that a component registers. A value that is not known yet is let pass.",
   }),
 ];
