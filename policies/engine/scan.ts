@@ -156,14 +156,11 @@ class Scanner implements ResourceScan {
   }
 
   setting(key: string, value: string | number | boolean, place: Outer): void {
-    const inDocument = place.depth > 0 || IN_STATEMENT.test(place.path());
-    const row = leakingSettingOf(this.#type, key, value, inDocument, place.top);
+    const row = leakingSettingOf(this.#type, key, value, place.depth > 0, place.top);
     if (row === undefined) return;
-    this.settings.push({
-      row,
-      path: place.path(),
-      value: place.secret ? REDACTED : String(value),
-    });
+    const path = place.path();
+    if (row.onlyAsProperty === true && IN_STATEMENT.test(path)) return;
+    this.settings.push({ row, path, value: place.secret ? REDACTED : String(value) });
   }
 
   /** Takes down what was read in a text. */

@@ -109,4 +109,10 @@ export const NETWORK_AND_ACCESS_SETTINGS: readonly LeakingSetting[] = [
     verdict: "undecided",
     why: OPEN_NETWORK,
   },
+  {
+    key: "creategovcloud",
+    values: ["true"],
+    verdict: "deny",
+    why: "makes an account in the GovCloud of the United States as well",
+  },
 ];
