@@ -58,11 +58,19 @@ function judgeCharts(resource: Parameters<typeof chartsOf>[0]): Verdict[] {
   });
 }
 
+const MOST_TYPES = 10_000;
+const rows = new Map<string, ServiceKind | undefined>();
+
+/** The row of a type; types repeat, and each is looked for once. */
 function kindRow(type: string): ServiceKind | undefined {
+  if (rows.has(type)) return rows.get(type);
   const { group, kind } = kindOf(type);
-  return SERVICE_KINDS.find(
-    (row) =>
-      (group === row.group || group.endsWith(`.${row.group}`)) &&
-      row.kinds?.includes(kind) !== false,
+  const row = SERVICE_KINDS.find(
+    (each) =>
+      (group === each.group || group.endsWith(`.${each.group}`)) &&
+      each.kinds?.includes(kind) !== false,
   );
+  if (rows.size >= MOST_TYPES) rows.clear();
+  rows.set(type, row);
+  return row;
 }

@@ -65,7 +65,7 @@ export function visitDocuments(
         if (!matters(each)) return;
         visit(
           each,
-          { ...at, holder: undefined, path: () => join(at.path(), index) },
+          { ...at, holder: undefined, path: () => below(at.path(), index) },
           depth + 1,
           opened,
         );
@@ -73,16 +73,18 @@ export function visitDocuments(
       return;
     }
     visitor.object({ ...at, value });
-    for (const [key, inner] of Object.entries(value)) {
-      if (!matters(inner)) continue;
-      const below = { key, holder: value, outerKey: at.key, path: () => join(at.path(), key) };
-      visit(inner, below, depth + 1, opened);
+    for (const key of Object.keys(value)) {
+      const inner = value[key];
+      if (inner === undefined || !matters(inner)) continue;
+      const place = { key, holder: value, outerKey: at.key, path: () => below(at.path(), key) };
+      visit(inner, place, depth + 1, opened);
     }
   };
   visit(root, { key: "", holder: undefined, outerKey: "", path: () => "" }, 0, 0);
 }
 
-function join(prefix: string, segment: string | number): string {
+/** The path of what stands under a key, or at an index, of what stands at `prefix`. */
+export function below(prefix: string, segment: string | number): string {
   const last = formatPath([segment]);
   if (prefix === "") return last;
   return last.startsWith("[") ? prefix + last : `${prefix}.${last}`;

@@ -4,7 +4,7 @@ import { walkValue } from "../../../graph/walk.ts";
 import { OUTSIDE_SERVICES, type OutsideService } from "../../data/clusters/services.ts";
 import { meaningOf } from "../references/keys.ts";
 import { isPlaceKey, regionNamedBy } from "../region-names.ts";
-import { isObject, visitDocuments, type Met } from "./documents.ts";
+import { below, isObject, visitDocuments, type Met } from "./documents.ts";
 
 /** A service that a value names by a word, and where. */
 export interface NamedService {
@@ -43,6 +43,7 @@ const LONGEST = 65_536;
 const BY_TOOL = new Map(
   OUTSIDE_SERVICES.flatMap((service) => (service.tools ?? []).map((tool) => [tool, service])),
 );
+const TOOLS: ReadonlySet<string> = new Set(BY_TOOL.keys());
 const COMMAND = new RegExp(`(?:^|[\\s;&|/])(${[...BY_TOOL.keys()].join("|")})(?=\\s|$)`);
 const PROGRAM_KEY = /^(?:command|args|script|scripts|source|run)$/;
 
@@ -66,7 +67,8 @@ export function namedServices(inputs: Json | undefined, kind: string): NamedServ
       },
     },
     (text) =>
-      COMMAND.test(text) ||
+      TOOLS.has(text) ||
+      (text.includes(" ") && COMMAND.test(text)) ||
       (text.length > 24 &&
         (MENTIONED.test(text) || /^[A-Za-z0-9+/\s]+={0,2}$/.test(text.trimEnd()))),
   );
@@ -100,31 +102,35 @@ function byListKey(
 
 /** `type: datadog_logs`; `provider: {name: cloudflare}`; `service.slack: |` with settings in a text. */
 function byType({ value, key, path }: Met<JsonObject>, found: NamedService[]): void {
-  for (const [name, inner] of Object.entries(value)) {
-    if (typeof inner !== "string" || inner.length > 60) {
-      if (typeof inner === "string" && /^service\./.test(name)) {
-        const service = serviceOf(name, false);
-        if (service !== undefined)
-          found.push({ service, path: `${path()}["${name}"]`, value: name });
-      }
+  for (const name in value) {
+    const inner = value[name];
+    if (typeof inner !== "string") continue;
+    const spot = spotOf(name);
+    if (spot === "channel") {
+      const service = inner.includes("://") ? undefined : serviceOf(name, false);
+      if (service !== undefined) found.push({ service, path: below(path(), name), value: name });
       continue;
     }
-    if (/^service\.[a-z]+$/.test(name)) {
-      const service = serviceOf(name, false);
-      if (service !== undefined && !/:\/\//.test(inner)) {
-        found.push({ service, path: `${path()}["${name}"]`, value: name });
-      }
-      continue;
-    }
-    const isType = TYPE_KEY.test(name) || (name === "name" && /^providers?$/.test(key));
-    if (!isType) continue;
+    if (spot !== "type" && !(name === "name" && /^providers?$/.test(key))) continue;
     // `{type: azure, azure: {…}}` says itself that the word is the provider.
     const isProvider =
-      /^provider$/i.test(name) || PREFIX.test(inner) || isObject(value[inner.toLowerCase()]);
+      name.toLowerCase() === "provider" ||
+      PREFIX.test(inner) ||
+      isObject(value[inner.toLowerCase()]);
     const service = serviceOf(inner, isProvider);
     if (service === undefined || saysWhere(value)) continue;
-    found.push({ service, path: path() === "" ? name : `${path()}.${name}`, value: inner });
+    found.push({ service, path: below(path(), name), value: inner });
   }
+}
+
+/** What stands under a key: the type of something, or the settings of a channel (`service.slack`). */
+function spotOf(key: string): "type" | "channel" | "other" {
+  const known = spots.get(key);
+  if (known !== undefined) return known;
+  const spot = TYPE_KEY.test(key) ? "type" : /^service\.[a-z]+/.test(key) ? "channel" : "other";
+  if (spots.size >= MOST_REMEMBERED) spots.clear();
+  spots.set(key, spot);
+  return spot;
 }
 
 /** `env: [{name: "OPENAI_API_KEY", …}]` without `OPENAI_BASE_URL`. */
@@ -160,8 +166,25 @@ function byCommand(text: string, key: string, path: () => string, found: NamedSe
   if (service !== undefined) found.push({ service, path: path(), value: word ?? "" });
 }
 
+const MOST_REMEMBERED = 10_000;
+const spots = new Map<string, "type" | "channel" | "other">();
+const remembered = {
+  provider: new Map<string, OutsideService | undefined>(),
+  other: new Map<string, OutsideService | undefined>(),
+};
+
+/** The service that a word is the name of. Words repeat: each is read once. */
 function serviceOf(word: string, isProvider: boolean): OutsideService | undefined {
   if (word.length > 60) return undefined;
+  const known = isProvider ? remembered.provider : remembered.other;
+  if (known.has(word)) return known.get(word);
+  const service = read(word, isProvider);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(word, service);
+  return service;
+}
+
+function read(word: string, isProvider: boolean): OutsideService | undefined {
   const bare = word.replace(/\/.*$/, "").replace(PREFIX, "");
   const name = bare.toLowerCase().replace(/[^a-z0-9]/g, "");
   const service =
