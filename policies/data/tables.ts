@@ -125,6 +125,16 @@ export const TABLES = {
     holds: "properties that name the bucket that logs go to",
     source: "names and defaults from the types of @pulumi/aws 7.48.0",
   },
+  "log-sources": {
+    file: "policies/data/guards/log-sources.ts",
+    holds: "logs that services write only when told",
+    source: "names and defaults from the types of @pulumi/aws 7.48.0",
+  },
+  switches: {
+    file: "policies/data/guards/switches.ts",
+    holds: "switches of public addresses and of encryption that have the same name everywhere",
+    source: "names of the booleans in the types of @pulumi/aws 7.48.0",
+  },
   trails: {
     file: "policies/data/guards/trails.ts",
     holds: "what trails must be",

@@ -6,7 +6,7 @@ import { requirementRule } from "../engine/guards/requirement.ts";
 import type { ResourceSubject, Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
 
-const table = requirementRule(LOG_SOURCES);
+const table = requirementRule(LOG_SOURCES, "policies/data/guards/log-sources.ts");
 const VPC = "aws:ec2/vpc:Vpc";
 const FLOWS = { type: "aws:ec2/flowLog:FlowLog", by: "vpcId", owners: [VPC] };
 

@@ -8,10 +8,13 @@ import { keyVerdicts, switchVerdicts } from "../engine/guards/encryption.ts";
 import { attachedTo } from "../engine/guards/links.ts";
 import { elementsOf, lookUp, rootOf, type Root } from "../engine/guards/look-up.ts";
 import { mayHaveSwitches, namedSwitches } from "../engine/guards/named-switches.ts";
+import { sourced } from "../engine/guards/sourced.ts";
 import { standingOf } from "../engine/guards/requirement.ts";
 import { onlyTakesServiceKey } from "../engine/guards/log-buckets.ts";
 import type { ResourceSubject, Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
+
+const STORES_FILE = "policies/data/guards/stores.ts";
 
 const OWN = new Map<string, Store[]>();
 const PARTS = new Map<string, Store[]>();
@@ -35,14 +38,18 @@ export const requireCustomerKey: Extract<Rule, { on: "resource" }> = {
     const { resource, graph, settings } = subject;
     const binding = bindingOf(resource, graph.index, settings);
     if (binding === undefined) return [];
-    if (CLAIMS.has(resource.type)) return claimVerdicts(subject, binding);
-    if (!OWN.has(resource.type) && !PARTS.has(resource.type)) return judgeByName(resource, binding);
-    return [
+    if (CLAIMS.has(resource.type)) {
+      return sourced(STORES_FILE, claimVerdicts(subject, binding));
+    }
+    if (!OWN.has(resource.type) && !PARTS.has(resource.type)) {
+      return sourced("policies/data/guards/switches.ts", judgeByName(resource, binding));
+    }
+    return sourced(STORES_FILE, [
       ...(OWN.get(resource.type) ?? []).flatMap((store) => judgeStore(store, subject, binding)),
       ...(PARTS.get(resource.type) ?? []).flatMap((store) =>
         judgeEncryption(store, rootOf(resource.inputs), subject, binding),
       ),
-    ];
+    ]);
   },
 };
 

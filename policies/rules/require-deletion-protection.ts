@@ -4,6 +4,7 @@ import { HOLDERS, type Holder } from "../data/guards/deletion.ts";
 import { bindingOf, type Binding } from "../engine/guards/binding.ts";
 import { lookUp, rootOf, type Found } from "../engine/guards/look-up.ts";
 import { word } from "../engine/guards/requirement.ts";
+import { sourced } from "../engine/guards/sourced.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
 
@@ -18,10 +19,10 @@ export const requireDeletionProtection: Extract<Rule, { on: "resource" }> = {
     const binding = bindingOf(resource, graph.index, settings);
     if (holder === undefined || binding === undefined) return [];
     const state = stateOf(resource, holder.protection);
-    return [
+    return sourced("policies/data/guards/deletion.ts", [
       ...unprotected(state, holder, resource, binding),
       ...hazards(holder, resource, state, binding),
-    ];
+    ]);
   },
 };
 

@@ -9,7 +9,7 @@ import { requirementRule, word } from "../engine/guards/requirement.ts";
 import type { ResourceSubject, Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
 
-const table = requirementRule(TRAILS);
+const table = requirementRule(TRAILS, "policies/data/guards/trails.ts");
 const LOCKS = [
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",

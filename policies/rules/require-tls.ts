@@ -4,10 +4,11 @@ import { TRANSPORT } from "../data/guards/transport.ts";
 import { bindingOf } from "../engine/guards/binding.ts";
 import { bucketTransport } from "../engine/guards/bucket-tls.ts";
 import { mayHaveSwitches, namedSwitches } from "../engine/guards/named-switches.ts";
+import { sourced } from "../engine/guards/sourced.ts";
 import { requirementRule } from "../engine/guards/requirement.ts";
 import type { Rule } from "../engine/rule.ts";
 
-const table = requirementRule(TRANSPORT);
+const table = requirementRule(TRANSPORT, "policies/data/guards/transport.ts");
 
 /** Regulated data is encrypted on its way, by TLS 1.2 or later. */
 export const requireTls: Extract<Rule, { on: "resource" }> = {
@@ -20,7 +21,10 @@ export const requireTls: Extract<Rule, { on: "resource" }> = {
       const named = TRANSPORT_SWITCHES.flatMap((row) =>
         namedSwitches(subject.resource, row, binding),
       );
-      return [...named, ...bucketTransport(subject, binding)];
+      return [
+        ...sourced("policies/data/guards/switches.ts", named),
+        ...bucketTransport(subject, binding),
+      ];
     }
     return table.judge(subject);
   },

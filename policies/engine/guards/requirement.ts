@@ -7,6 +7,7 @@ import type { ResidencySettings } from "../../settings.ts";
 import type { Verdict } from "../../verdict.ts";
 import { bindingOf, type Binding } from "./binding.ts";
 import { attachedTo, type Link } from "./links.ts";
+import { sourced } from "./sourced.ts";
 import { elementsOf, lookUp, rootOf, type Found, type Root } from "./look-up.ts";
 
 /** A property of some types, and the values that it must have where the data is regulated. */
@@ -55,8 +56,13 @@ export interface Elsewhere {
 /**
  * A rule from a table: what it requires of each resource whose data is regulated, in the resource itself or
  * in one that configures it.
+ *
+ * @param file the file of the table, for those who ask what a verdict rests on.
  */
-export function requirementRule(rows: readonly Requirement[]): Extract<Rule, { on: "resource" }> {
+export function requirementRule(
+  rows: readonly Requirement[],
+  file: string,
+): Extract<Rule, { on: "resource" }> {
   const own = new Map<string, Requirement[]>();
   const parts = new Map<string, [Requirement, Elsewhere][]>();
   for (const row of rows) {
@@ -73,7 +79,7 @@ export function requirementRule(rows: readonly Requirement[]): Extract<Rule, { o
       const { resource, graph, settings } = subject;
       const binding = bindingOf(resource, graph.index, settings);
       if (binding === undefined) return [];
-      return withoutRepeats([
+      const verdicts = withoutRepeats([
         ...(own.get(resource.type) ?? []).flatMap((row) => judgeOwner(row, subject, binding)),
         ...(parts.get(resource.type) ?? []).flatMap(([row, { path }]) =>
           row.only?.(resource, graph.index) === false
@@ -81,6 +87,7 @@ export function requirementRule(rows: readonly Requirement[]): Extract<Rule, { o
             : judgeValues(partOf(row, path), subject, binding, rootOf(resource.inputs)),
         ),
       ]);
+      return sourced(file, verdicts);
     },
   };
 }

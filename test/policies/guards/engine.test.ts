@@ -11,6 +11,13 @@ import {
 import { bindingOf } from "../../../policies/engine/guards/binding.ts";
 import { attachedTo, ownerOf } from "../../../policies/engine/guards/links.ts";
 import { elementsOf, lookUp, rootOf } from "../../../policies/engine/guards/look-up.ts";
+import { Places } from "../../../policies/engine/places.ts";
+import type { JudgedGraph, ResourceSubject } from "../../../policies/engine/rule.ts";
+import { forbidPublicSurface } from "../../../policies/rules/forbid-public-surface.ts";
+import { requireBackup } from "../../../policies/rules/require-backup.ts";
+import { requireCustomerKey } from "../../../policies/rules/require-customer-key.ts";
+import { requireDeletionProtection } from "../../../policies/rules/require-deletion-protection.ts";
+import type { Verdict } from "../../../policies/verdict.ts";
 import { DEFAULT_SETTINGS } from "../../../policies/settings.ts";
 import { graphOf, resource } from "../../graph/build.ts";
 import { foundBy, foundIn, from, inMumbai, mumbai, tagged, UNKNOWN } from "./judged.ts";
@@ -190,6 +197,27 @@ describe("switches by name, in types that no table knows", () => {
       "x deny encrypted [secret]",
     ]);
   });
+});
+
+test("a guard says which table it judged by", () => {
+  const database = inMumbai("aws:rds/instance:Instance", "x", {
+    tags: tagged("payment"),
+    publiclyAccessible: true,
+  });
+  const index = indexGraph(graphOf(mumbai, database));
+  const places = new Places(index);
+  const subject = {
+    resource: database,
+    settings: DEFAULT_SETTINGS,
+    place: places.of(database),
+    graph: { index, places } as JudgedGraph,
+  };
+  const sources = (rule: { judge: (of: ResourceSubject) => readonly Verdict[] }): string[] =>
+    rule.judge(subject).map(({ source }) => source ?? "none");
+  expect(sources(requireCustomerKey)).toEqual(["policies/data/guards/stores.ts"]);
+  expect(sources(forbidPublicSurface)).toEqual(["policies/data/guards/switches.ts"]);
+  expect(sources(requireBackup)).toEqual(["policies/data/guards/backups.ts"]);
+  expect(sources(requireDeletionProtection)).toEqual(["policies/data/guards/deletion.ts"]);
 });
 
 test("an ordinary program of payment data, done right, has no finding of any guard", () => {
