@@ -9,7 +9,7 @@
  * to the other: a finding that both have says nothing of residency. Checkov is never a dependency of this
  * package, and no test needs it.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -55,12 +55,12 @@ function compare(folder: string, checkov: string, version: string): void {
     const run = tool === "nivas check" ? nivasObjections : checkovObjections(checkov);
     const bad = run(files.violating);
     const good = run(files.compliant);
-    const new_ = (a: Objections, b: Objections) =>
+    const moreIn = (a: Objections, b: Objections) =>
       twins.filter((at) => [...(a.get(at) ?? [])].some((each) => b.get(at)?.has(each) !== true));
     return [
       tool,
-      `${new_(bad, good).length} of ${twins.length}`,
-      `${new_(good, bad).length} of ${twins.length}`,
+      `${moreIn(bad, good).length} of ${twins.length}`,
+      `${moreIn(good, bad).length} of ${twins.length}`,
     ];
   });
   console.log("AWS cases of the corpus that have a compliant twin, as a Terraform plan");
@@ -129,11 +129,11 @@ function runJson(command: string, args: readonly string[]): unknown {
   }
 }
 
-const OUTPUT = {
+const OUTPUT: ExecFileSyncOptionsWithStringEncoding = {
   encoding: "utf8",
   maxBuffer: 2 ** 28,
   stdio: ["ignore", "pipe", "ignore"],
-} as const;
+};
 
 async function time(folder: string, checkov: string, version: string): Promise<void> {
   const base = terraformPlanOf(readCases("leaks.json"), "compliant") as {
