@@ -80,8 +80,10 @@ export function scanText(text: string, context: ScanContext): Mention[] {
   if (REGION_KEY.test(context.key) && REGION_SHAPE.test(whole)) {
     return [{ kind: "region-name", text: whole, region: whole }];
   }
-  // A description tells people what a value may be: `region: such as us-east-1`.
-  const prose = /^descriptions?$/i.test(context.key) || TALK.test(context.key);
+  // A description tells people what a value may be: `region: such as us-east-1`, and points nowhere itself.
+  const described = /^descriptions?$/i.test(context.key);
+  if (described && /\s/.test(whole) && !isListOfNames(whole)) return [];
+  const prose = described || TALK.test(context.key);
   const short = hasShortHost(text) ? scanShortHosts(text) : [];
   if (!prose && PLACE_WORD.test(text)) short.push(...scanOtherClouds(text));
   if (!INTERESTING.test(text)) return short;

@@ -180,6 +180,20 @@ test("one megabyte that looks like places on every line is read in one pass", ()
   expect(scanText(text, { key: "" }).length).toBe(text.split("arn:aws:s3:::").length - 1);
 });
 
+describe("a description", () => {
+  test("points nowhere in its sentences", () => {
+    const text = "topicARN is the ARN, i.e. arn:aws:sns:us-east-2:123456789012:My-Topic";
+    expect(mentions(text, "description")).toEqual([]);
+    expect(mentions("see sqs.us-east-1.amazonaws.com", "description")).toEqual([]);
+    expect(mentions(text, "topic")).toHaveLength(1);
+  });
+
+  test("that is a place and nothing else names it", () => {
+    expect(mentions("us-east-1, us-west-2", "description")).toHaveLength(2);
+    expect(mentions("arn:aws:sns:us-east-2:123456789012:t", "description")).toHaveLength(1);
+  });
+});
+
 describe("regions of other clouds", () => {
   test.each([
     ["westeurope", "location", ["region-name westeurope -> westeurope"]],
