@@ -7,7 +7,7 @@ import type { Judged } from "./engine/ledger.ts";
 import { originOf } from "./engine/origins.ts";
 import type { Places } from "./engine/places.ts";
 import type { Trust, TrustedThings } from "./engine/references/trust.ts";
-import type { PlacedReference, ResourceScan } from "./engine/scan.ts";
+import type { PlacedReference, ResourceScan } from "./engine/placed.ts";
 import { standingOf } from "./engine/standing.ts";
 import { judgedBy, rulesOn } from "./rules-by-subject.ts";
 

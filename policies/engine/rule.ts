@@ -8,7 +8,7 @@ import type { Origin } from "./origins.ts";
 import type { Place } from "./place.ts";
 import type { Places } from "./places.ts";
 import type { Trust } from "./references/trust.ts";
-import type { Opaque, PlacedMention, PlacedReference, PlacedSetting } from "./scan.ts";
+import type { Opaque, PlacedMention, PlacedReference, PlacedSetting } from "./placed.ts";
 import type { Statement } from "./statements.ts";
 import type { AllowedPlaces, Standing } from "./standing.ts";
 

@@ -3,64 +3,25 @@ import type { Json, JsonObject, Resource } from "../../graph/stack-export.ts";
 import { REDACTED } from "../../graph/redact.ts";
 import { typeParts } from "../../graph/graph-index.ts";
 import { walkValue, type Cursor, type Visitor } from "../../graph/walk.ts";
-import { leakingSettingOf, type LeakingSetting } from "../data/leaking-settings.ts";
+import { leakingSettingOf } from "../data/leaking-settings.ts";
 import { matchedValuesOf, type MatchedValues } from "../data/matched-values.ts";
 import type { Embedded } from "./decode.ts";
+import {
+  excerpt,
+  type Opaque,
+  type PlacedMention,
+  type PlacedReference,
+  type PlacedSetting,
+  type PlacedStatement,
+  type ResourceScan,
+} from "./placed.ts";
 import type { Mention } from "./mentions.ts";
 import { isLabel, NOTHING, sameMention, type Reading } from "./read-text.ts";
-import type { Reference } from "./references/reference.ts";
 import { ScanMemory, type Spot, type Spots } from "./scan-memory.ts";
 import { isSwitchedOff } from "./switched-off.ts";
-import { statementsOf, type Statement } from "./statements.ts";
+import { statementsOf } from "./statements.ts";
+import { desiredResource, templateOf, type TemplateResource } from "./templates.ts";
 import { HOSTS_AS_KEYS, keyOfValue } from "./value-key.ts";
-
-/** A mention and where it stands in its resource. */
-export interface PlacedMention {
-  readonly mention: Mention;
-  readonly path: string;
-  /** The string it stands in, cut for a message; hidden when the string is secret. */
-  readonly value: string;
-}
-
-/** A reference and where it stands in its resource. */
-export interface PlacedReference {
-  readonly reference: Reference;
-  readonly path: string;
-  readonly value: string;
-}
-
-/** A setting that leaks, and where it stands. */
-export interface PlacedSetting {
-  readonly row: LeakingSetting;
-  readonly path: string;
-  readonly value: string;
-}
-
-/** A statement of a policy document, and where it stands. */
-export interface PlacedStatement {
-  readonly statement: Statement;
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Something that could not be looked into. */
-export interface Opaque {
-  readonly path: string;
-  readonly reason: string;
-}
-
-/** All that the values of one resource say of places. */
-export interface ResourceScan {
-  readonly mentions: readonly PlacedMention[];
-  readonly references: readonly PlacedReference[];
-  readonly settings: readonly PlacedSetting[];
-  readonly statements: readonly PlacedStatement[];
-  /** Paths of unknown values, by the top-level property that holds them. */
-  readonly unknown: ReadonlyMap<string, readonly string[]>;
-  readonly opaque: readonly Opaque[];
-  readonly strings: number;
-  readonly documents: number;
-}
 
 /** Documents inside documents deeper than this are not opened; nobody writes them, and each level doubles the quoting. */
 const DEEPEST_DOCUMENT = 8;
@@ -90,6 +51,7 @@ export function scanResource(
   memory: ScanMemory = new ScanMemory(),
 ): ResourceScan {
   const scanner = new Scanner(resource.type, skip, memory);
+  scanner.typeName = resource.inputs?.typeName;
   scanner.scanValue(resource.inputs ?? {}, {
     key: "",
     top: "",
@@ -119,6 +81,8 @@ class Scanner implements ResourceScan {
   readonly opaque: Opaque[] = [];
   strings = 0;
   documents = 0;
+  /** What Cloud Control is asked to make. */
+  typeName: Json | undefined;
   /** Values of this type that nothing goes to. */
   readonly matched: readonly MatchedValues[];
   readonly #type: string;
@@ -193,6 +157,33 @@ class Scanner implements ResourceScan {
     }
   }
 
+  /** Looks at every value of a document that was opened; what a template makes, as resources of their types. */
+  #scanDocument(document: Json, inside: Outer): void {
+    const asked =
+      inside.key === "desiredState" ? desiredResource(this.typeName, document) : undefined;
+    if (asked !== undefined) {
+      this.#scanMade(asked, inside.path(), inside.secret);
+      return;
+    }
+    const template = templateOf(document);
+    this.scanValue(template?.rest ?? document, inside);
+    for (const made of template?.made ?? []) {
+      this.#scanMade(made, `${inside.path()}.Resources.${made.name}.Properties`, inside.secret);
+    }
+  }
+
+  #scanMade({ type, properties }: TemplateResource, path: string, secret: boolean): void {
+    const scanner = new Scanner(type, undefined, this.#memory);
+    scanner.scanValue(properties, { key: "", top: "", path: () => path, depth: 0, secret });
+    this.mentions.push(...scanner.mentions);
+    this.references.push(...scanner.references);
+    this.settings.push(...scanner.settings);
+    this.statements.push(...scanner.statements);
+    this.opaque.push(...scanner.opaque);
+    this.strings += scanner.strings;
+    this.documents += scanner.documents;
+  }
+
   #takeDocument(reading: Reading, embedded: Embedded, text: string, place: Outer): void {
     const inside = {
       ...place,
@@ -211,7 +202,7 @@ class Scanner implements ResourceScan {
     }
     this.takeStatements(embedded.value, place.secret ? REDACTED : excerpt(text, ""), inside.path());
     const before = this.mentions.length;
-    this.scanValue(embedded.value, inside);
+    this.#scanDocument(embedded.value, inside);
     // Comments and keys with values read together say more than the parts: `--region x`, in YAML.
     if (reading.mentions.length === 0) return;
     const seen = new Set(this.mentions.slice(before).map(({ mention }) => sameMention(mention)));
@@ -362,18 +353,4 @@ function placed(mention: Mention, text: string, place: Outer): PlacedMention {
 function join(prefix: string, path: string): string {
   if (prefix === "") return path;
   return path.startsWith("[") || path === "" ? prefix + path : `${prefix}.${path}`;
-}
-
-const LONGEST_VALUE = 160;
-
-/** A short value whole; of a long one the line that holds `token`. */
-function excerpt(text: string, token: string): string {
-  if (text.length <= LONGEST_VALUE) return text;
-  const found = Math.max(0, text.indexOf(token));
-  const lineStart = text.lastIndexOf("\n", found) + 1;
-  const nextLine = text.indexOf("\n", found);
-  const start = Math.max(lineStart, found - LONGEST_VALUE / 2);
-  const end = Math.min(nextLine === -1 ? text.length : nextLine, start + LONGEST_VALUE);
-  const cut = text.slice(start, end).trim();
-  return `${start > lineStart ? "…" : ""}${cut}${end < text.length && text[end] !== "\n" ? "…" : ""}`;
 }

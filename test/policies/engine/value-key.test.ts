@@ -173,3 +173,71 @@ test("every name counts in the code of a dynamic provider", () => {
   const dynamic = scan("pulumi-nodejs:dynamic:Resource", { __provider: code, note: code });
   expect(dynamic.mentions.map(({ path }) => path)).toEqual(["__provider"]);
 });
+
+describe("what a template makes", () => {
+  const template = (type: string, properties: JsonObject): string =>
+    JSON.stringify({ Resources: { X: { Type: type, Properties: properties } } });
+  const stack = (templateBody: string) => scan("aws:cloudformation/stack:Stack", { templateBody });
+
+  test("is read as a resource of its type", () => {
+    const project = stack(
+      template("AWS::CodeBuild::Project", { Artifacts: { Type: "S3", Location: "out/web" } }),
+    );
+    expect(project.references.map(({ reference, path }) => [reference.text, path])).toEqual([
+      ["out", "templateBody#json.Resources.X.Properties.artifacts.location"],
+    ]);
+    const api = stack(
+      template("AWS::ApiGateway::RestApi", { EndpointConfiguration: { Types: ["EDGE"] } }),
+    );
+    expect(api.settings.map(({ path }) => path)).toEqual([
+      "templateBody#json.Resources.X.Properties.endpointConfiguration.types[0]",
+    ]);
+  });
+
+  test("has the names and the senders of its own type", () => {
+    const names = stack(template("AWS::S3::Bucket", { BucketName: "acme-data" }));
+    expect(names.references).toEqual([]);
+    const group = stack(
+      template("AWS::EC2::SecurityGroup", {
+        SecurityGroupIngress: [{ CidrIp: "0.0.0.0/0", IpProtocol: "tcp" }],
+      }),
+    );
+    expect(group.references).toEqual([]);
+  });
+
+  test("is read in YAML, with policies as they are written", () => {
+    const role = stack(
+      [
+        "Resources:",
+        "  Role:",
+        "    Type: AWS::IAM::Role",
+        "    Properties:",
+        "      AssumeRolePolicyDocument:",
+        "        Statement:",
+        "          - Effect: Allow",
+        '            Principal: "*"',
+      ].join("\n"),
+    );
+    expect(role.statements.map(({ statement, path }) => [statement.everyone, path])).toEqual([
+      [true, "templateBody#yaml.Resources.Role.Properties.assumeRolePolicyDocument.Statement[0]"],
+    ]);
+  });
+
+  test("is read where Cloud Control makes it", () => {
+    const control = scan("aws:cloudcontrol/resource:Resource", {
+      typeName: "AWS::Lambda::Url",
+      desiredState: JSON.stringify({ AuthType: "NONE" }),
+    });
+    expect(control.settings.map(({ path }) => path)).toEqual(["desiredState#json.authType"]);
+  });
+
+  test("is left alone in documents that are no templates", () => {
+    for (const document of [
+      { Resources: ["a"] },
+      { Resources: { X: { Type: "Custom::Thing", Properties: { BucketName: "b1" } } } },
+      { Resources: { X: { Type: "AWS::S3::Bucket", Properties: "none" } } },
+    ]) {
+      expect(stack(JSON.stringify(document)).mentions).toEqual([]);
+    }
+  });
+});
