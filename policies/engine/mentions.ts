@@ -173,6 +173,8 @@ const SQL_REGION = /\bregion\s+(?:as\s+)?'$/i;
 const CONFIG_LINE = /(?:^|\n)[ \t]*[\w.-]*(?:region|zone)[\w.-]*[ \t]+["']?$/i;
 const OPTION = /--?[\w-]*(?:region|zone|location)[\w-]*["']?[\s=,-]+["']?$/i;
 const ENVIRONMENT = /[A-Z]_(?:REGION|ZONE)\s+["']?$/;
+/** `<region>x`, `<name>fs.s3a.endpoint.region</name><value>x`, as files of XML write it. */
+const ELEMENT = /(?:region|zone)[\w.-]*(?:<\/\w{1,16}>\s{0,8}<value)?>\s{0,8}$/i;
 
 /** Whether the words just before say that a place follows: `--region x`, `region = "x"`, `AWS_REGION x`. */
 function isAssigned(text: string, start: number): boolean {
@@ -183,7 +185,8 @@ function isAssigned(text: string, start: number): boolean {
     CONFIG_LINE.test(before) ||
     ASSIGNED.test(before) ||
     OPTION.test(before) ||
-    ENVIRONMENT.test(before)
+    ENVIRONMENT.test(before) ||
+    ELEMENT.test(before)
   );
 }
 

@@ -27,6 +27,8 @@ const TYPE_KEY =
 /** Keys below which a provider, a sink or a source stands. */
 const PROVIDER_KEY =
   /^(?:providers?|scmProvider|pullRequest|exporters|sinks?|outputs?|destinations?|notifications?|triggers|metrics|solvers|dns01)$/i;
+/** Keys of stores, whose type is a cloud: `storage: {type: azure}`, `storage: {secret: {type: gcs}}`. */
+const STORE_KEY = /^(?:object)?(?:storage|store|backend)$|^secret$/i;
 /** `state.azure.cosmosdb`, `service.slack`: what stands before the word says what it is used for. */
 const PREFIX =
   /^(?:state|pubsub|bindings?|secretstores?|configuration|lock|crypto|conversation|service|notifier)\./i;
@@ -101,7 +103,7 @@ function byListKey(
 }
 
 /** `type: datadog_logs`; `provider: {name: cloudflare}`; `service.slack: |` with settings in a text. */
-function byType({ value, key, path }: Met<JsonObject>, found: NamedService[]): void {
+function byType({ value, key, outerKey, path }: Met<JsonObject>, found: NamedService[]): void {
   for (const name in value) {
     const inner = value[name];
     if (typeof inner !== "string") continue;
@@ -116,6 +118,7 @@ function byType({ value, key, path }: Met<JsonObject>, found: NamedService[]): v
     const isProvider =
       name.toLowerCase() === "provider" ||
       PREFIX.test(inner) ||
+      (STORE_KEY.test(key) && (key !== "secret" || STORE_KEY.test(outerKey))) ||
       isObject(value[inner.toLowerCase()]);
     const service = serviceOf(inner, isProvider);
     if (service === undefined || saysWhere(value)) continue;

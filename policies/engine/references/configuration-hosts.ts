@@ -2,7 +2,7 @@
 
 /** Words that begin a line of a configuration file and that a host or an address follows, after a name at most. */
 const WORD =
-  "(?:proxy_pass|fastcgi_pass|grpc_pass|uwsgi_pass|forward|upstream|server|hosts?|hostname|endpoints?|address(?:es)?|brokers?|bootstrap[._-]servers|remote[._-]?host|remote|relay_?host|collector|target|nameservers?|smtp_?(?:host|server)|replicaof|slaveof|syslog)";
+  "(?:proxy_pass|fastcgi_pass|grpc_pass|uwsgi_pass|forward|upstream|server|hosts?|hostname|endpoints?|address(?:es)?|brokers?|bootstrap[._-]servers|remote[._-]?host|remote|relay_?host|collector|target|nameservers?|smtp_?(?:host|server)|replicaof|slaveof|cache_peer|syslog)";
 /**
  * `Host logs.vendor.example`, `server api.vendor.example:443;`, `server pg1 pg.vendor.example:5432 check`,
  * `forward . 8.8.8.8`: lines of nginx, HAProxy, Fluent Bit, Fluentd, CoreDNS, Redis, rsyslog.
@@ -15,7 +15,7 @@ const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z]{2,18}(?::\d{1
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?$/;
 /** `target="logs.vendor.example"`, `kdc = kdc.vendor.example`, also among others on a line. */
 const ASSIGNED = new RegExp(
-  `(?:^|[\\s(,;{])(?:${WORD}|url|kdc|admin_server)[ \\t]*[=:][ \\t]*["']((?:[a-z0-9_-]{1,63}\\.)+[a-z]{2,18}(?::\\d{1,5})?)["']`,
+  `(?:^|[\\s(,;{])(?:${WORD}|url|kdc|admin_server)[ \\t]*(?:=>|[=:])[ \\t]*\\[?["']((?:[a-z0-9_-]{1,63}\\.)+[a-z]{2,18}(?::\\d{1,5})?)["']`,
   "gi",
 );
 const FILE = /\.(?:conf|cfg|ini|ya?ml|json|log|pem|crt|key|sock|pid|sh|txt|lua|d)$/i;

@@ -18,6 +18,9 @@ describe("hostsOfConfiguration", () => {
   it("reads what is assigned among other things", () => {
     const text = '*.* action(type="omfwd" target="logs.vendor.example" port="514")\n';
     expect(hostsOfConfiguration(text)).toEqual(["logs.vendor.example"]);
+    expect(hostsOfConfiguration('output {\n  hosts => ["es.vendor.example:9243"]\n}\n')).toEqual([
+      "es.vendor.example:9243",
+    ]);
     expect(hostsOfConfiguration('include = "app.conf"\nhost: "db.yaml"\n')).toEqual([]);
   });
 

@@ -180,6 +180,14 @@ test("one megabyte that looks like places on every line is read in one pass", ()
   expect(scanText(text, { key: "" }).length).toBe(text.split("arn:aws:s3:::").length - 1);
 });
 
+test("elements of XML say what they hold", () => {
+  const property =
+    "<property><name>fs.s3a.endpoint.region</name><value>eu-west-1</value></property>";
+  expect(mentions(property)).toEqual(["region-name eu-west-1 -> eu-west-1"]);
+  expect(mentions("<region>us-west-2</region>")).toHaveLength(1);
+  expect(mentions("<p>not in eu-west-1</p>")).toEqual([]);
+});
+
 describe("a description", () => {
   test("points nowhere in its sentences", () => {
     const text = "topicARN is the ARN, i.e. arn:aws:sns:us-east-2:123456789012:My-Topic";

@@ -191,7 +191,14 @@ describe("a service outside the cluster", () => {
     expect(one("helm.sh/v3:Release", { values: { storage } })).toEqual(
       undecided("values.storage.type", "azure"),
     );
-    expect(one("helm.sh/v3:Release", { values: { storage: { type: "azure" } } })).toEqual([]);
+    expect(one("helm.sh/v3:Release", { values: { storage: { type: "azure" } } })).toEqual(
+      undecided("values.storage.type", "azure"),
+    );
+    const secret = { name: "l", type: "gcs" };
+    expect(one("loki.grafana.com/v1:LokiStack", { spec: { storage: { secret } } })).toEqual(
+      undecided("spec.storage.secret.type", "gcs"),
+    );
+    expect(one("core/v1:Pod", { spec: { theme: { type: "azure" } } })).toEqual([]);
   });
 
   it("is what some kinds and charts are by themselves", () => {
