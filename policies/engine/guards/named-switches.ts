@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { REDACTED } from "../../../graph/redact.ts";
-import type { Json, Resource } from "../../../graph/stack-export.ts";
+import type { Json, JsonObject, Resource } from "../../../graph/stack-export.ts";
 import { walkValue, type Cursor } from "../../../graph/walk.ts";
 import type { Verdict } from "../../verdict.ts";
 import type { Binding } from "./binding.ts";
@@ -35,6 +35,7 @@ export function namedSwitches(
   { keys, wrong, why, demand }: NamedSwitches,
   { dataClass, evidence }: Binding,
 ): Verdict[] {
+  if (inputs === undefined || !keysOf(inputs).some((key) => hasKey(keys, key))) return [];
   const verdicts: Verdict[] = [];
   const demanded = `data of class ${dataClass} ${demand}`;
   const look = (value: Json, at: Cursor): void => {
@@ -44,7 +45,7 @@ export function namedSwitches(
     const message = `${path} is ${text}, which ${why}; ${demanded}`;
     verdicts.push({ kind: "deny", path, value: text, message, evidence });
   };
-  walkValue(inputs ?? {}, {
+  walkValue(inputs, {
     string: look,
     scalar: look,
     unknown: (at) => {
@@ -59,6 +60,19 @@ export function namedSwitches(
 
 function has(names: ReadonlySet<string> | RegExp, name: string): boolean {
   return names instanceof RegExp ? names.test(name) : names.has(name);
+}
+
+/** The inputs that were looked at last: several rules with several rows look at them one after another. */
+let latest: { readonly inputs: JsonObject; readonly keys: readonly string[] } | undefined;
+
+/** Every key in inputs and in the secrets in them. */
+function keysOf(inputs: JsonObject): readonly string[] {
+  if (latest?.inputs !== inputs) {
+    const keys = new Set<string>();
+    walkValue(inputs, { key: (name) => keys.add(name) });
+    latest = { inputs, keys: [...keys] };
+  }
+  return latest.keys;
 }
 
 const MOST_KEYS = 20_000;

@@ -2,7 +2,8 @@
 /** A program of hostile.test.ts: reads long texts that repeat themselves, and prints each when it is read. */
 import { readText } from "../../../policies/engine/read-text.ts";
 
-const LENGTH = 400_000;
+const LENGTH = 1_000_000;
+const SHORTER = 100_000;
 
 /** Beginnings of everything that a pattern of the engine looks for, over and over, and never its end. */
 const REPEATED = [
@@ -31,11 +32,11 @@ const REPEATED = [
 ];
 
 for (const unit of REPEATED) {
-  const body = unit.repeat(Math.ceil(LENGTH / unit.length));
+  const repeated = (length: number): string => unit.repeat(Math.ceil(length / unit.length));
   for (const [key, text] of [
-    ["x", `${body}!`],
-    ["host", `a${body}`],
-    ["userData", `#!/bin/sh\n${body}\n`],
+    ["x", `${repeated(LENGTH)}!`],
+    ["host", `a${repeated(SHORTER)}`],
+    ["userData", `#!/bin/sh\n${repeated(SHORTER)}\n`],
   ] as const) {
     const type = "aws:ec2/instance:Instance";
     readText(text, { key, top: key, atTop: true, package: "aws", module: "ec2", type });
