@@ -51,6 +51,12 @@ const DATA_SERVICES: readonly MatchedValues[] = [
     as: "compared",
   },
   {
+    module: "mailmanager",
+    types: ["TrafficPolicy"],
+    properties: ["policyStatements"],
+    as: "source",
+  },
+  {
     module: "medialive",
     types: ["InputSecurityGroup"],
     properties: ["whitelistRules"],

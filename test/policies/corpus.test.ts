@@ -43,7 +43,7 @@ describe("the corpus of leaks", () => {
   });
 });
 
-const COUNTS = { rows: 649, denied: 440, undecided: 185 };
+const COUNTS = { rows: 649, denied: 439, undecided: 186 };
 
 /** Leaks that the rules do not see; the README of the corpus says why. */
 const MISSED: readonly string[] = [

@@ -93,8 +93,8 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
   {
     key: "datareplicationmode",
     values: ["crdr"],
-    verdict: "deny",
-    why: "replicates messages to a broker in another Region",
+    verdict: "undecided",
+    why: "replicates messages to or from a broker in another Region, which must be an allowed one",
   },
   {
     key: "userdatashared",

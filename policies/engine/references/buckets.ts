@@ -69,12 +69,18 @@ function isPrincipal({ key }: ReferenceContext): boolean {
  * What `bucket` of an S3 resource names is the bucket that it configures: S3 takes that request only in
  * the bucket's own Region, which is the resource's. What an AWS Transfer user's home names is a bucket.
  */
-function namesBucket({ key, atTop, module, type }: ReferenceContext): boolean {
+function namesBucket({ key, atTop, module, type, package: pkg }: ReferenceContext): boolean {
+  // A server of one's own holds its buckets itself.
+  if (pkg === "minio" && atTop) return false;
   if (key === "homeDirectory") return module === "transfer";
   // The manifest of an image that is stored in S3: `bucket/base.manifest.xml`.
   if (key === "imageLocation") return module === "ec2" && atTop;
   if (key === "location") return PIPELINES.test(module);
   if (key === "source") return type === "aws:s3/objectCopy:ObjectCopy";
   if (!meaningOf(key).bucket) return false;
-  return !(atTop && /^(?:bucket|bucketName)$/.test(key) && OWN_BUCKET.test(module));
+  return !(
+    atTop &&
+    /^(?:bucket|bucketName|vectorBucketName)$/.test(key) &&
+    OWN_BUCKET.test(module)
+  );
 }

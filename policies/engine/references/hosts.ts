@@ -24,6 +24,9 @@ const S3_WITHOUT_REGION = /(?:^|\.)s3(?:\.dualstack)?\.amazonaws\.com$/i;
 const ANY_HOST_KEY = /^(?:server|endpoint|url|address|sourceRepo)s?$/i;
 /** A whole top-level domain, `*.com`; `*.local` and `*.internal` are nobody's outside. */
 const WHOLE_DOMAIN = /^\*\.([a-z]{2,18})$/;
+/** Hosts of other clouds that show one of their regions in India: `asia-south1-docker.pkg.dev`. */
+const INDIAN_HOST =
+  /(?:^|[.-])(?:asia-south[12]|(?:central|south|west)india)(?=[.-]).*\.(?:pkg\.dev|run\.app|googleapis\.com|cloudfunctions\.net|azure\.com|windows\.net|azurecontainerapps\.io)$/i;
 /** Hosts in names that identify a vocabulary, and that nothing is sent to. */
 const IDENTIFIERS = new Set([
   "acs.amazonaws.com",
@@ -36,7 +39,7 @@ const IDENTIFIERS = new Set([
 ]);
 /** What an XML document says of its vocabulary. */
 const NAMESPACE =
-  /\b(?:xmlns(?::[\w-]{1,40})?|(?:[\w-]{1,40}:)?schemaLocation)\s*=\s*(["'])[^"']*\1/g;
+  /\b(?:xmlns(?::[\w-]{1,40})?|(?:[\w-]{1,40}:)?schemaLocation)\s*=\s*(\\?["'])[^"'\\]*\1/g;
 /** Keys of a JSON schema that give names to schemas. */
 const NAME_OF_SCHEMA = /^\$(?:schema|id|ref)$/;
 /** Hosts of AWS that prove who owns a domain, or answer for its names: nothing is sent to them. */
@@ -114,7 +117,7 @@ function referenceTo(
   if (!HOST.test(host) || IDENTIFIERS.has(host) || CARRIES_NOTHING.test(host)) return undefined;
   // A Region among the labels is a place, and judged as such.
   if (AWS_HOST.test(host) ? WITH_REGION.test(host) : LABEL_REGION.test(host)) return undefined;
-  if (SHORT_REGION.test(host)) return undefined;
+  if (SHORT_REGION.test(host) || INDIAN_HOST.test(host)) return undefined;
   // The bucket in it is judged; `ec2.amazonaws.com` as a principal is a service and no address.
   if (S3_WITHOUT_REGION.test(host)) return undefined;
   if (isServicePrincipal(host, context) || isInCluster(host, context)) return undefined;
@@ -124,7 +127,8 @@ function referenceTo(
 function isHostKey({ key, atTop, module }: ReferenceContext): boolean {
   const meaning = meaningOf(key);
   // At the top of a resource a domain is its own name; deeper, and where files are read from, it is somebody's.
-  const isOwnName = atTop && module !== "datasync" && /^(?:mailFrom)?domain(?:Name)?$/i.test(key);
+  const isOwnName =
+    atTop && module !== "datasync" && /^(?:custom|mailFrom)?domain(?:Name)?$/i.test(key);
   return meaning.host && !meaning.prose && !isOwnName;
 }
 

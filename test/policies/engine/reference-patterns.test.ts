@@ -62,6 +62,9 @@ describe("a pointer", () => {
   test.each<[string, ReferenceContext]>([
     ["orders.example", context("domain", { module: "ses" })],
     ["bounce.orders.example", context("mailFromDomain", { module: "ses" })],
+    ['<broker xmlns=\\"http://activemq.apache.org/schema/core\\"/>', context("data")],
+    ["dw.orders.example", context("customDomainName", { module: "redshiftserverless" })],
+    ["vectors", context("vectorBucketName", { module: "s3" })],
     ["<broker xmlns='http://activemq.apache.org/schema/core'/>", context("data")],
     ["https://example.com/order.schema.json", context("$id")],
     ["919820012345", context("S", { top: "item" })],
