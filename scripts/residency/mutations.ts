@@ -130,11 +130,11 @@ const HARMLESS: readonly {
   },
   {
     why: "since a tag is a label for people and bills, and sends nothing anywhere",
-    holds: ({ path }) => /^tags\b/.test(path),
+    holds: ({ path }) => /(?:^|\.)tags\b/.test(path),
   },
   {
-    why: "since the key is the name of an owner in words, and no account",
-    holds: ({ path }, { kind }) => kind === "account" && /(?:^|\.)tags\[/.test(path),
+    why: "since a description is words for people, and nothing is sent to a host in it",
+    holds: ({ key }, { kind }) => key === "description" && kind.endsWith("host"),
   },
   {
     why: "since the key takes one of a few words, and no host",
