@@ -145,6 +145,16 @@ describe("hosts", () => {
     expect(seen("app.acme.example", { key: "domainName" })).toEqual(["host app.acme.example"]);
   });
 
+  test("of other clouds are in India when they show a region there, and nobody's otherwise", () => {
+    const image = { key: "image" };
+    expect(seen("asia-south1-docker.pkg.dev/p/r/a:1", image)).toEqual([]);
+    expect(seen("us-docker.pkg.dev/p/r/a:1", image)).toEqual(["host us-docker.pkg.dev"]);
+    expect(seen("https://a.centralindia.azurecontainerapps.io/")).toEqual([]);
+    expect(seen("https://centralindia.vendor.example/")).toEqual([
+      "host centralindia.vendor.example",
+    ]);
+  });
+
   test("are read from lines and attributes that assign them", () => {
     expect(seen("bucketName=stage;server=db.vendor.example;x=y")).toEqual([
       "bucket stage",
