@@ -78,5 +78,9 @@ function namesBucket({ key, atTop, module, type, package: pkg }: ReferenceContex
   if (key === "location") return PIPELINES.test(module);
   if (key === "source") return type === "aws:s3/objectCopy:ObjectCopy";
   if (!meaningOf(key).bucket) return false;
-  return !(atTop && /^(?:bucket|bucketName)$/.test(key) && OWN_BUCKET.test(module));
+  return !(
+    atTop &&
+    /^(?:bucket|bucketName|vectorBucketName)$/.test(key) &&
+    OWN_BUCKET.test(module)
+  );
 }

@@ -39,7 +39,7 @@ const IDENTIFIERS = new Set([
 ]);
 /** What an XML document says of its vocabulary. */
 const NAMESPACE =
-  /\b(?:xmlns(?::[\w-]{1,40})?|(?:[\w-]{1,40}:)?schemaLocation)\s*=\s*(["'])[^"']*\1/g;
+  /\b(?:xmlns(?::[\w-]{1,40})?|(?:[\w-]{1,40}:)?schemaLocation)\s*=\s*(\\?["'])[^"'\\]*\1/g;
 /** Keys of a JSON schema that give names to schemas. */
 const NAME_OF_SCHEMA = /^\$(?:schema|id|ref)$/;
 /** Hosts of AWS that prove who owns a domain, or answer for its names: nothing is sent to them. */
@@ -127,7 +127,8 @@ function referenceTo(
 function isHostKey({ key, atTop, module }: ReferenceContext): boolean {
   const meaning = meaningOf(key);
   // At the top of a resource a domain is its own name; deeper, and where files are read from, it is somebody's.
-  const isOwnName = atTop && module !== "datasync" && /^(?:mailFrom)?domain(?:Name)?$/i.test(key);
+  const isOwnName =
+    atTop && module !== "datasync" && /^(?:custom|mailFrom)?domain(?:Name)?$/i.test(key);
   return meaning.host && !meaning.prose && !isOwnName;
 }
 
