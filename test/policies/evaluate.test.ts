@@ -339,6 +339,18 @@ describe("evaluate", () => {
       });
     });
 
+    test("names the places behind it in the order of their names", () => {
+      const far = resource("aws:s3/bucket:Bucket", "far", { region: "ap-east-1" }, managed);
+      const reader = resource(
+        "aws:sqs/queue:Queue",
+        "q",
+        { a: UNKNOWN },
+        { ...managed, propertyDependencies: { a: [abroad.urn, far.urn] } },
+      );
+      const found = findings(abroad, far, reader).find(({ urn }) => urn === reader.urn);
+      expect(found?.value).toBe("ap-east-1, eu-west-1");
+    });
+
     test("leaves a mixed set undecided, since nobody knows which value is whose", () => {
       expect(unknownFrom(abroad.urn, home)).toMatchObject({
         verdict: "undecided",

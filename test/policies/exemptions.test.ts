@@ -164,6 +164,10 @@ describe("parseExemptions", () => {
     },
   );
 
+  test("takes a reason of ten characters", () => {
+    expect(problemsOf([exemption({ reason: "0123456789" })])).toEqual([]);
+  });
+
   test("takes an empty path: the resource itself", () => {
     expect(problemsOf([exemption({ path: "" })])).toEqual([]);
   });

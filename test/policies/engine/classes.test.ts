@@ -45,6 +45,13 @@ test.each<[string, Resource["inputs"], string | undefined]>([
   expect(classIn(resource(BUCKET, "b", inputs))).toBe(expected);
 });
 
+test("the class of a resource is that of all its tags, as an export has them", () => {
+  const outputs = { tagsAll: { "nivas:data-class": "payment" } };
+  expect(classIn(resource(BUCKET, "b", {}, { outputs }))).toBe(
+    'payment: its tagsAll["nivas:data-class"] is payment',
+  );
+});
+
 test("the class of a Kubernetes object is its label, its annotation, or the label of its namespace", () => {
   const pod = (metadata: object): Resource =>
     resource("kubernetes:core/v1:Pod", "p", { metadata } as Resource["inputs"], {

@@ -122,3 +122,48 @@ test("nothing is said of what reads its own class, stays home, or is denied itse
 test("nothing is said where classes are not treated differently", () => {
   expect(found([reader({ a: "s3://acme-orders/x" })], DEFAULT_SETTINGS)).toEqual([]);
 });
+
+test("what is global or a provider is no source, and a component is no reader", () => {
+  const role = resource("aws:iam/role:Role", "role", { name: "reader", ...PAYMENT });
+  const from = { propertyDependencies: { role: [role.urn, mumbai.urn] } };
+  expect(found([role, reader({ role: UNKNOWN }, from)])).toEqual([]);
+  const group = { ...reader({ a: "s3://acme-orders/x" }), custom: false };
+  expect(found([group])).toEqual([]);
+});
+
+test("a source is known by the id and the ARN that it has, short ids left out", () => {
+  const named = (id: string): Resource =>
+    resource("aws:ec2/instance:Instance", "i", PAYMENT, {
+      provider: by(mumbai),
+      id,
+      outputs: { arn: `arn:of:${id}` },
+    });
+  expect(brief(found([named("i-0ab1"), reader({ a: "from i-0ab1 on" })]))).toEqual([
+    "deny a from i-0ab1 on",
+  ]);
+  expect(found([named("i-0a"), reader({ a: "from i-0a on" })])).toEqual([]);
+  expect(brief(found([named("i-0a"), reader({ a: "arn:of:i-0a" })]))).toEqual([
+    "deny a arn:of:i-0a",
+  ]);
+});
+
+test("the source of the verdict is the permission that is missing", () => {
+  const sourceOf = (judged: Resource, settings = SETTINGS): string | undefined => {
+    const graph = graphOf(mumbai, ireland, orders, judged);
+    const { findings, traces } = evaluate(graph, settings);
+    const finding = findings.find(({ rule }) => rule === "forbid-pull-abroad");
+    return finding === undefined ? undefined : traces.get(finding)?.source;
+  };
+  const edge = resource("aws:cloudfront/distribution:Distribution", "d", {
+    ...PUBLIC,
+    enabled: true,
+    origin: "s3://acme-orders/",
+  });
+  expect(sourceOf(reader({ a: "s3://acme-orders/" }))).toBe("settings: allowedRegions");
+  expect(sourceOf(edge)).toBe("settings: dataClasses.payment.globalDataPlaneAllowed");
+  const payment = { allowedRegions: ["ap-south-1"] };
+  const own = { ...SETTINGS, dataClasses: { ...SETTINGS.dataClasses, payment } };
+  expect(sourceOf(reader({ a: "s3://acme-orders/" }), own)).toBe(
+    "settings: dataClasses.payment.allowedRegions",
+  );
+});
