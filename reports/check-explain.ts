@@ -21,10 +21,16 @@ export function explain(checked: Checked, subject: string, style: TextStyle): st
     const found = findings.filter(({ rule }) => rule === subject);
     return `${explainedRule(checked, subject, found, style).join("\n")}\n`;
   }
-  const found = findings.filter(({ urn, path }) => subject === urn || subject === `${urn}#${path}`);
+  const isAt = ({ urn, path }: Finding): boolean => subject === urn || subject === `${urn}#${path}`;
+  const found = findings.filter(isAt);
   const rules = [...new Set(found.map(({ rule }) => rule))];
   if (rules.length === 0) {
-    return `no finding in ${printable(summary.file)} is at ${printable(subject)}\n`;
+    const aside = [...checked.exempted.map(({ finding }) => finding), ...checked.known].filter(
+      isAt,
+    );
+    const words =
+      aside.length === 0 ? "" : `; ${aside.length} exempted, or known from the baseline`;
+    return `no finding in ${printable(summary.file)} is at ${printable(subject)}${words}\n`;
   }
   return rules
     .map((id) => {

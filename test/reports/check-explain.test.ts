@@ -144,6 +144,21 @@ describe("of a resource", () => {
     expect(text.match(/^ {4}path {6}.*$/gm)).toEqual(["    path      b"]);
   });
 
+  test("it is said when someone answers for it, or it is known", () => {
+    const checked = buildCheck({
+      file: "export.json",
+      input: "pulumi",
+      graph: graphOf(aws, ...judged),
+      settings: DEFAULT_SETTINGS,
+      asOf: "2026-11-22",
+    });
+    const [first] = checked.report.findings;
+    const aside = { ...checked, report: { ...checked.report, findings: [] }, known: [first!] };
+    expect(explain(aside, `${first!.urn}#${first!.path}`, PLAIN)).toBe(
+      `no finding in export.json is at ${first!.urn}#${first!.path}; 1 exempted, or known from the baseline\n`,
+    );
+  });
+
   test("it is said when there is none", () => {
     expect(explained(`${urnOf(QUEUE, "q")}#d`, judged)).toBe(
       "no finding in export.json is at urn:pulumi:test::shop::aws:sqs/queue:Queue::q#d\n",
