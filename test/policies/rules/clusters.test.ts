@@ -170,7 +170,10 @@ describe("a service outside the cluster", () => {
   });
 
   it("is not seen in a variable whose host is another, a switch that is off, a schema, an ambiguous word", () => {
-    const env = [{ name: "OPENAI_API_KEY" }, { name: "OPENAI_BASE_URL", value: "http://llm.svc" }];
+    const env = [
+      { name: "OPENAI_API_KEY", value: "x" },
+      { name: "OPENAI_BASE_URL", value: "http://llm.svc" },
+    ];
     expect(one("core/v1:Pod", { spec: { containers: [{ env }] } })).toEqual([]);
     expect(one("helm.sh/v3:Release", { values: { datadog: { enabled: false } } })).toEqual([]);
     const properties = { datadog: { type: "object" } };
