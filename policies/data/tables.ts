@@ -49,6 +49,17 @@ export const TABLES = {
     holds: "settings that replicate, publish or share without naming a place",
     source: "descriptions in @pulumi/aws 7.48.0 and Istio's API",
   },
+  "direct-connect-locations": {
+    file: "policies/data/direct-connect-locations.ts",
+    holds: "codes of the Direct Connect locations in India",
+    source:
+      "chriselsen/dx-location-details@4b12cb7:data-structures/dx-locations-data.json, made from DescribeLocations and PeeringDB",
+  },
+  "matched-values": {
+    file: "policies/data/matched-values.ts",
+    holds: "properties whose values are compared with what comes in, and lead nowhere",
+    source: "descriptions in @pulumi/aws 7.48.0; of aws-native as known and not read again",
+  },
   "leaking-absences": {
     file: "policies/data/leaking-absences.ts",
     holds: "properties of AWS types whose default lets data out of the Region",

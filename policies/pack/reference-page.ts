@@ -15,7 +15,7 @@ binds ([check.md](check.md#law)). \`nivas rules\` prints the same for any day.
 Allowed by default: the Regions \`ap-south-1\` and \`ap-south-2\`, and the Local Zone groups \`ap-south-1-del-1\` and \`ap-south-1-ccu-1\`.
 
 A path such as \`policy#json.Statement[0].Resource\` leads into a document: \`policy\` is the property, what follows the \`#\` is inside the
-text that was decoded (\`#json\`, \`#yaml\`, \`#base64\`).
+text that was decoded (\`#json\`, \`#yaml\`, \`#base64\`, \`#mime\`).
 `;
 
 /** The reference page of the rules, in Markdown. */

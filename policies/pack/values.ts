@@ -71,7 +71,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "Copies, replicas, log destinations and routes name the region that they send data to.",
     fix: "name an allowed region, or take the value out",
     notes:
-      "A name counts when it is the whole value or key, a list of names, an option (`--region us-east-1`), an assignment (`region: us-east-1`), or anywhere in text that a machine runs (user data, commands, scripts). In prose it does not, nor in tags of AWS resources, in samples, and in patterns that only choose among events or lines of logs (`policies/data/matched-values.ts`). A part of a document that is switched off where it stands (`enabled: false`) sends nothing and is passed over. JSON, YAML and base64 texts are opened first, base64 that gzip packed too. Under a key that says `region`, anything of the shape of a Region counts, so that a Region that AWS opens tomorrow is seen. Regions of Azure and Google Cloud count under keys that say where (`location`, `region`, `zone`); those in India pass.",
+      "A name counts when it is the whole value or key, a list of names, an option (`--region us-east-1`), an assignment (`region: us-east-1`), or anywhere in text that a machine runs (user data, commands, scripts). In prose it does not, nor in tags of AWS resources, in samples, and in patterns that only choose among events or lines of logs (`policies/data/matched-values.ts`). A part of a document that is switched off where it stands (`enabled: false`) sends nothing and is passed over. JSON, YAML and base64 texts are opened first, base64 that gzip packed too, and MIME archives of user data part by part; what a template of CloudFormation makes, and what Cloud Control is asked for, is read as a resource of its type. Under a key that says `region`, anything of the shape of a Region counts, so that a Region that AWS opens tomorrow is seen. Regions of Azure and Google Cloud count under keys that say where (`location`, `region`, `zone`); those in India pass.",
   }),
   entry("forbid-foreign-zone", {
     rule: forbidForeignZone,
@@ -132,13 +132,13 @@ export const VALUE_RULES: readonly PackEntry[] = [
     rule: forbidLeakingSetting,
     severity: "high",
     clauses: [...NO_COPY_ABROAD, ...NO_ACCESS_FROM_ABROAD, ...ACCESS_CONTROLLED],
-    tables: ["leaking-settings"],
+    tables: ["leaking-settings", "direct-connect-locations"],
     state:
       "No setting sends data out of the Region, or opens it to everyone, without naming a place.",
     why: "A switch can replicate, publish or accelerate data across borders without naming any place.",
     fix: "switch it off",
     notes:
-      "The table is `policies/data/leaking-settings.ts`; its rows hold for every type that has the key, in documents too: multi-Region keys, edge-optimized APIs, transfer acceleration, write forwarding, sharing with everyone, access control lists for everyone, notebooks and agents with the open Internet, content that AWS may train on; telephone numbers abroad and services of other companies are undecided. Membership in global databases is the matter of `require-indian-members`. What an absent value means is the matter of `require-stated-setting`.",
+      "The table is `policies/data/leaking-settings.ts`; its rows hold for every type that has the key, in documents too: multi-Region keys, edge-optimized APIs, transfer acceleration, write forwarding, sharing with everyone, access control lists for everyone, notebooks and agents with the open Internet, content that AWS may train on; telephone numbers abroad, Direct Connect locations that are in no list of those in India, and services of other companies are undecided. Types that leak by what they are count here where a template or Cloud Control names them (`AWS::CloudFront::Distribution`). Membership in global databases is the matter of `require-indian-members`. What an absent value means is the matter of `require-stated-setting`.",
   }),
   entry("forbid-public-policy", {
     rule: forbidPublicPolicy,
@@ -181,7 +181,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "What is sent to a host leaves the country if the host is abroad, and its name rarely tells.",
     fix: "use a host that trustedHosts of the settings names, or add this one there after checking where it is",
     notes:
-      "Judged only with `trustedHosts` in the settings. Hosts are read from URLs of any scheme, from connection strings and settings in SQL and code, from lists of brokers, from images, and from values whose key says that a host stands there (`server`, `bootstrapServers`, `smtp_host`). Who trusts `*.in.example.com` trusts `in.example.com`, too. One that no pattern matches is undecided. A host with a Region among its labels is judged as a place. In Kubernetes, `name.namespace` is a service of the cluster when its last part is no top-level domain; an image without a registry is one of Docker Hub. The domain that a resource itself has at its top is its own name and not a destination.",
+      "Judged only with `trustedHosts` in the settings. Hosts are read from URLs of any scheme, from connection strings and settings in SQL and code, from lists of brokers, from images, and from values whose key says that a host stands there (`server`, `bootstrapServers`, `smtp_host`). Who trusts `*.in.example.com` trusts `in.example.com`, too. One that no pattern matches is undecided. A host with a Region among its labels is judged as a place. In Kubernetes, `name.namespace` is a service of the cluster when its last part is no top-level domain; an image without a registry is one of Docker Hub. The domain that a resource itself has at its top is its own name and not a destination. A host in a private zone or namespace of the graph is allowed, since what its records lead to is judged.",
   }),
   entry("require-trusted-account", {
     rule: requireTrustedAccount,
@@ -197,11 +197,12 @@ export const VALUE_RULES: readonly PackEntry[] = [
     rule: requireTrustedNetwork,
     severity: "high",
     clauses: NO_SINK_ABROAD,
+    tables: ["matched-values"],
     state: "With `trustedCidrs` given: no value sends anything to a public address outside them.",
     why: "What is sent to a public address leaves the network, and perhaps the country.",
     fix: "send to a private address, or add the network to trustedCidrs after checking where it is",
     notes:
-      "Judged only with `trustedCidrs` in the settings. Private, shared, loopback, link-local and multicast addresses say nothing of a place and pass. Sources of requests (`ingress`, `publicAccessCidrs`), a network's own block, and the destination of a route, whose target is what matters, are not judged.",
+      "Judged only with `trustedCidrs` in the settings. Private, shared, loopback, link-local and multicast addresses say nothing of a place and pass. Sources of requests (`ingress`, `publicAccessCidrs`, IP sets, and what `policies/data/matched-values.ts` holds), a network's own block, and the destination of a route, whose target is what matters, are not judged.",
   }),
   entry("forbid-cross-region-model", {
     rule: forbidCrossRegionModel,
