@@ -115,13 +115,11 @@ export const NETWORK_AND_ACCESS_SETTINGS: readonly LeakingSetting[] = [
     verdict: "deny",
     why: "makes an account in the GovCloud of the United States as well",
   },
-  ...["ec2/defaultroutetable", "ec2:route"].map(
-    (type): LeakingSetting => ({
-      key: "corenetworkarn",
-      values: "any",
-      type,
-      verdict: "undecided",
-      why: "leads into a network that spans Regions",
-    }),
-  ),
+  ...["ec2/defaultroutetable", "ec2:route"].map((type): LeakingSetting => ({
+    key: "corenetworkarn",
+    values: "any",
+    type,
+    verdict: "undecided",
+    why: "leads into a network that spans Regions",
+  })),
 ];
