@@ -4,8 +4,8 @@
  *
  *   npm run residency:peer -- --checkov /path/to/checkov
  *
- * Both read the AWS cases of policies/corpus/leaks.json as one Terraform plan, once as they leak and once
- * done right. A tool catches a case when it objects to the leaking one in a way in which it does not object
+ * Both read the AWS cases of policies/corpus/leaks.json as one Terraform plan, and the Kubernetes cases as
+ * manifests, once as they leak and once done right. A tool catches a case when it objects to the leaking one in a way in which it does not object
  * to the other: a finding that both have says nothing of residency. Checkov is never a dependency of this
  * package, and no test needs it.
  */
@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { stringify } from "yaml";
 import { columns, withCommas } from "../../reports/text.ts";
 import { readCases, type ResidencyCase } from "../../test/support/residency-cases.ts";
 import { measure, medianOf } from "../bench-measure.ts";
@@ -42,65 +43,115 @@ async function main(): Promise<void> {
   }
 }
 
+/** A kind of file that both tools read, and how each is asked to. */
+interface Form {
+  readonly title: string;
+  readonly package: string;
+  readonly framework: string;
+  readonly extension: string;
+  readonly nivas: readonly string[];
+  readonly write: (cases: readonly ResidencyCase[], which: "violating" | "compliant") => string;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    title: "AWS cases of the corpus that have a compliant twin, as a Terraform plan",
+    package: "aws",
+    framework: "terraform_plan",
+    extension: "json",
+    nivas: [],
+    write: (cases, which) => JSON.stringify(terraformPlanOf(cases, which)),
+  },
+  {
+    title: "Kubernetes cases of the corpus that have a compliant twin, as manifests",
+    package: "kubernetes",
+    framework: "kubernetes",
+    extension: "yaml",
+    nivas: ["--cluster", "arn:aws:eks:ap-south-1:111122223333:cluster/main"],
+    write: manifestsOf,
+  },
+];
+
 function compare(folder: string, checkov: string, version: string): void {
   const cases = readCases("leaks.json");
-  const twins = cases.flatMap(({ type, compliant }, at) =>
-    type.startsWith("aws:") && compliant !== null ? [at] : [],
-  );
-  const files = {
-    violating: writePlan(folder, "violating", cases),
-    compliant: writePlan(folder, "compliant", cases),
-  };
-  const rows = (["nivas check", `Checkov ${version}`] as const).map((tool) => {
-    const run = tool === "nivas check" ? nivasObjections : checkovObjections(checkov);
-    const bad = run(files.violating);
-    const good = run(files.compliant);
-    const moreIn = (a: Objections, b: Objections) =>
-      twins.filter((at) => [...(a.get(at) ?? [])].some((each) => b.get(at)?.has(each) !== true));
-    return [
-      tool,
-      `${moreIn(bad, good).length} of ${twins.length}`,
-      `${moreIn(good, bad).length} of ${twins.length}`,
+  for (const form of FORMS) {
+    const twins = cases.flatMap(({ type, compliant }, at) =>
+      type.startsWith(`${form.package}:`) && compliant !== null ? [at] : [],
+    );
+    const write = (which: "violating" | "compliant"): string => {
+      const file = path.join(folder, `${which}.${form.extension}`);
+      writeFileSync(file, form.write(cases, which));
+      return file;
+    };
+    const files = { violating: write("violating"), compliant: write("compliant") };
+    const tools: readonly (readonly [string, (file: string) => Objections])[] = [
+      ["nivas check", (file) => nivasObjections(file, form)],
+      [`Checkov ${version}`, (file) => checkovObjections(file, form, checkov)],
     ];
-  });
-  console.log("AWS cases of the corpus that have a compliant twin, as a Terraform plan");
-  const head = [
-    "",
-    "objects to the leak and not to its twin",
-    "objects to the twin and not to the leak",
+    const rows = tools.map(([tool, run]) => {
+      const bad = run(files.violating);
+      const good = run(files.compliant);
+      const moreIn = (a: Objections, b: Objections) =>
+        twins.filter((at) => [...(a.get(at) ?? [])].some((each) => b.get(at)?.has(each) !== true));
+      return [
+        tool,
+        `${moreIn(bad, good).length} of ${twins.length}`,
+        `${moreIn(good, bad).length} of ${twins.length}`,
+      ];
+    });
+    console.log(`\n${form.title}`);
+    const head = [
+      "",
+      "objects to the leak and not to its twin",
+      "objects to the twin and not to the leak",
+    ];
+    for (const line of columns([head, ...rows], { right: [1, 2] })) console.log(line);
+  }
+}
+
+/** The Kubernetes cases as manifests; `metadata.name` is the number of the case. */
+function manifestsOf(cases: readonly ResidencyCase[], which: "violating" | "compliant"): string {
+  return cases
+    .flatMap(({ type, [which]: inputs }, at) => {
+      if (inputs === null || !type.startsWith("kubernetes:")) return [];
+      const [, group = "", kind = ""] = type.split(":");
+      const metadata = {
+        ...(inputs.metadata as object | undefined),
+        name: `case-${at}`,
+        namespace: "shop",
+      };
+      return [{ apiVersion: group.replace("core/", ""), kind, ...inputs, metadata }];
+    })
+    .map((manifest) => stringify(manifest))
+    .join("---\n");
+}
+
+function nivasObjections(file: string, { nivas }: Form): Objections {
+  const args = [
+    "cli/nivas.ts",
+    "check",
+    file,
+    "--settings",
+    settings,
+    "--format",
+    "json",
+    ...nivas,
   ];
-  for (const line of columns([head, ...rows], { right: [1, 2] })) console.log(line);
-}
-
-function writePlan(
-  folder: string,
-  which: "violating" | "compliant",
-  cases: readonly ResidencyCase[],
-): string {
-  const file = path.join(folder, `${which}.json`);
-  writeFileSync(file, JSON.stringify(terraformPlanOf(cases, which)));
-  return file;
-}
-
-function nivasObjections(file: string): Objections {
-  const args = ["cli/nivas.ts", "check", file, "--settings", settings, "--format", "json"];
   const { findings } = runJson(process.execPath, args) as {
     readonly findings: readonly { readonly urn: string; readonly rule: string }[];
   };
   return grouped(findings.map(({ urn, rule }) => [urn, rule]));
 }
 
-const checkovObjections =
-  (checkov: string) =>
-  (file: string): Objections => {
-    const output = runJson(checkov, [
-      ...["-f", file, "--framework", "terraform_plan", "-o", "json"],
-      ...["--compact", "--soft-fail", "--skip-download"],
-    ]);
-    const [report] = (Array.isArray(output) ? output : [output]) as readonly CheckovReport[];
-    const failed = report?.results.failed_checks ?? [];
-    return grouped(failed.map(({ resource, check_id }) => [resource, check_id]));
-  };
+function checkovObjections(file: string, { framework }: Form, checkov: string): Objections {
+  const output = runJson(checkov, [
+    ...["-f", file, "--framework", framework, "-o", "json"],
+    ...["--compact", "--soft-fail", "--skip-download"],
+  ]);
+  const [report] = (Array.isArray(output) ? output : [output]) as readonly CheckovReport[];
+  const failed = report?.results.failed_checks ?? [];
+  return grouped(failed.map(({ resource, check_id }) => [resource, check_id]));
+}
 
 interface CheckovReport {
   readonly results: {
@@ -111,7 +162,7 @@ interface CheckovReport {
 function grouped(found: readonly (readonly [where: string, what: string])[]): Objections {
   const byCase = new Map<number, Set<string>>();
   for (const [where, what] of found) {
-    const at = Number(/case_(\d+)/.exec(where)?.[1] ?? NaN);
+    const at = Number(/case[_-](\d+)/.exec(where)?.[1] ?? NaN);
     if (Number.isNaN(at)) continue;
     byCase.set(at, (byCase.get(at) ?? new Set()).add(what));
   }
