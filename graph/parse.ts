@@ -55,7 +55,7 @@ export function stackExportOf(root: unknown, name: string): StackExport {
     deployment: {
       ...(deployment as unknown as StackExport["deployment"]),
       manifest: manifestOf(deployment),
-      resources: resources as Resource[],
+      resources: (resources as Resource[]).map(withoutNulls),
     },
   };
 }
@@ -119,6 +119,13 @@ function problemsOfResource(resource: unknown, at: number): string[] {
     }
   }
   return problems;
+}
+
+/** Go writes null for an object that is not there. */
+function withoutNulls(resource: Resource): Resource {
+  if (OPTIONAL_OBJECTS.every((key) => (resource[key] as unknown) !== null)) return resource;
+  const kept = Object.entries(resource).filter(([, value]) => (value as unknown) !== null);
+  return Object.fromEntries(kept) as unknown as Resource;
 }
 
 function manifestOf(deployment: Record<string, unknown>): StackExport["deployment"]["manifest"] {

@@ -38,6 +38,14 @@ describe("parseStackExport", () => {
     expect(parsed.deployment).toEqual({ manifest, secrets_providers, resources: [] });
   });
 
+  test("leaves out what is null, so that nobody after it has to ask", () => {
+    const read = parseStackExport(
+      withResources({ urn: "u", type: "t", custom: true, inputs: null, outputs: null, id: "i" }),
+      "x.json",
+    );
+    expect(read.deployment.resources).toEqual([{ urn: "u", type: "t", custom: true, id: "i" }]);
+  });
+
   test("accepts null for a property without dependencies, as the engine writes it", () => {
     const resource = { urn: "u", type: "t", custom: true, propertyDependencies: { a: null } };
     expect(parseStackExport(JSON.stringify(withResources(resource)), "x.json")).toBeDefined();
