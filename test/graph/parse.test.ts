@@ -39,10 +39,8 @@ describe("parseStackExport", () => {
   });
 
   test("leaves out what is null, so that nobody after it has to ask", () => {
-    const read = parseStackExport(
-      withResources({ urn: "u", type: "t", custom: true, inputs: null, outputs: null, id: "i" }),
-      "x.json",
-    );
+    const resource = { urn: "u", type: "t", custom: true, inputs: null, outputs: null, id: "i" };
+    const read = parseStackExport(JSON.stringify(withResources(resource)), "x.json");
     expect(read.deployment.resources).toEqual([{ urn: "u", type: "t", custom: true, id: "i" }]);
   });
 
