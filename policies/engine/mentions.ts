@@ -69,6 +69,15 @@ export function mayName(text: string, traits: number, underPlaceKey: boolean): b
   return INTERESTING.test(text);
 }
 
+/**
+ * Ids of Cognito that begin with their Region: `ap-south-1_AbCdEfGhI` of a user pool,
+ * `ap-south-1:1234abcd-…` of an identity pool.
+ */
+const POOL_ID = new RegExp(
+  `^(${REGION})(?:_[a-z0-9]{1,55}|:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`,
+  "i",
+);
+
 /** Every place that `text` names. Linear in its length. */
 export function scanText(text: string, context: ScanContext): Mention[] {
   const whole = text.trim();
@@ -87,6 +96,8 @@ export function scanText(text: string, context: ScanContext): Mention[] {
   const short = hasShortHost(text) ? scanShortHosts(text) : [];
   if (!prose && PLACE_WORD.test(text)) short.push(...scanOtherClouds(text));
   if (!INTERESTING.test(text)) return short;
+  const pool = POOL_ID.exec(whole)?.[1]?.toLowerCase();
+  if (pool !== undefined) return [{ kind: "region-name", text: whole, region: pool }];
   const { mentions, spans } = scanArns(text);
   const listed = isListOfNames(whole) && !TALK.test(context.key);
   const program = isProgram(text, context.key);

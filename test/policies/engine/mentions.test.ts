@@ -32,6 +32,12 @@ describe("region names", () => {
     ["an assignment", 'provider:\n  region: "eu-west-1"', ["region-name eu-west-1 -> eu-west-1"]],
     ["a variable", "export AWS_REGION=us-east-2", ["region-name us-east-2 -> us-east-2"]],
     ["a Dockerfile", "ENV AWS_REGION us-east-2", ["region-name us-east-2 -> us-east-2"]],
+    ["the id of a user pool", "us-east-1_AbC123", ["region-name us-east-1_AbC123 -> us-east-1"]],
+    [
+      "the id of an identity pool",
+      "eu-west-1:1234abcd-12ab-34cd-56ef-1234567890ab",
+      ["region-name eu-west-1:1234abcd-12ab-34cd-56ef-1234567890ab -> eu-west-1"],
+    ],
     ["a query", "https://x.example/?region=us-east-1", ["region-name us-east-1 -> us-east-1"]],
   ])("are found as %s", (_, text, expected) => {
     expect(mentions(text)).toEqual(expected);
@@ -53,6 +59,7 @@ describe("region names", () => {
     ["a path", "s3://acme/us-east-1/logs"],
     ["the name of a file", "config/us-east-1.json"],
     ["a version", "eks-1.35.2-20261001, v1-2-3"],
+    ["what only begins like the id of a pool", "us-east-1_AbC 123"],
     ["a host name of our own", "db-primary-1"],
     ["a name of two letters with a direction", "db-east-1"],
     ["nothing", ""],
