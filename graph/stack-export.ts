@@ -78,14 +78,14 @@ export function isUnknown(value: Json | undefined): boolean {
   return value === UNKNOWN;
 }
 
+/** True for an object: no list, and not null. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** True for the sentinel object that wraps a secret. */
-export function isSecret(value: Json | undefined): value is { [key: string]: Json } {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    value[SIGNATURE_KEY] === SECRET_SIGNATURE
-  );
+export function isSecret(value: Json | undefined): value is JsonObject {
+  return isObject(value) && value[SIGNATURE_KEY] === SECRET_SIGNATURE;
 }
 
 /** Wraps a value as a secret, readable by `pulumi stack import` and `pulumi policy analyze --file`. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Ways out of the networks of a stack. Source of the properties: the input types of @pulumi/aws 7.48.0. */
-import { nameOfUrn, type Json, type JsonObject } from "../graph/stack-export.ts";
+import { isObject, nameOfUrn, type Json, type JsonObject } from "../graph/stack-export.ts";
 import type { Item } from "./model.ts";
 import { ANYONE, portsOf, sourcesOf } from "./public-surface.ts";
-import { asText, byText, isObject, items, type Subject } from "./subject.ts";
+import { asText, byText, items, type Subject } from "./subject.ts";
 
 type Look = (inputs: JsonObject) => readonly { readonly kind: string; readonly detail: string }[];
 

@@ -5,9 +5,15 @@
  *
  * Source of the properties: the input types of @pulumi/aws 7.48.0 and @pulumi/kubernetes 4.34.2.
  */
-import { nameOfUrn, type Json, type JsonObject, type Resource } from "../graph/stack-export.ts";
+import {
+  isObject,
+  nameOfUrn,
+  type Json,
+  type JsonObject,
+  type Resource,
+} from "../graph/stack-export.ts";
 import type { Item } from "./model.ts";
-import { asText, byText, isObject, items, read, type Subject } from "./subject.ts";
+import { asText, byText, items, read, type Subject } from "./subject.ts";
 
 interface Exposure {
   readonly kind: string;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ancestorsOf, STACK_TYPE, typeParts, type GraphIndex } from "../graph/graph-index.ts";
-import type { Json, JsonObject, Resource } from "../graph/stack-export.ts";
+import { isObject, type Json, type Resource } from "../graph/stack-export.ts";
 import type { Evaluation } from "../policies/evaluate.ts";
 
 /** What the parts of a report are made from. */
@@ -62,7 +62,7 @@ export function byText(one: string, other: string): number {
 export function read(value: Json | undefined, ...keys: readonly string[]): Json | undefined {
   let current = value;
   for (const key of keys) {
-    if (typeof current !== "object" || current === null || Array.isArray(current)) return undefined;
+    if (!isObject(current)) return undefined;
     current = Object.hasOwn(current, key) ? current[key] : undefined;
   }
   return current;
@@ -71,11 +71,6 @@ export function read(value: Json | undefined, ...keys: readonly string[]): Json 
 /** The items of a list; none for anything else. */
 export function items(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** Whether a JSON value is an object. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A JSON value as a word in a sentence; `any` for what is not set. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json } from "../stack-export.ts";
+import { isObject, type Json } from "../stack-export.ts";
 import type { ConfigModule, ConfigResource } from "./terraform-plan.ts";
 
 /** A module of the configuration with the way to it: `["network", "subnets"]`. */
@@ -70,7 +70,7 @@ export class Configuration {
         // A variable of the root is known when the plan is made.
         if (scope.parent === undefined) return true;
         const call = scope.parent.module.module_calls?.[scope.path.at(-1) ?? ""];
-        const passed = isRecord(call?.expressions) ? call.expressions[second] : undefined;
+        const passed = isObject(call?.expressions) ? call.expressions[second] : undefined;
         return this.#collect(scope.parent, passed, into, chain + 1);
       }
       case "module": {
@@ -102,7 +102,7 @@ function referencesIn(expression: Json | undefined): string[] {
   const waiting: (Json | undefined)[] = [expression];
   for (let each = waiting.pop(); waiting.length > 0 || each !== undefined; each = waiting.pop()) {
     if (Array.isArray(each)) for (const item of each) waiting.push(item);
-    else if (isRecord(each)) {
+    else if (isObject(each)) {
       const { references } = each;
       if (Array.isArray(references)) {
         found.push(...references.filter((reference) => typeof reference === "string"));
@@ -112,8 +112,4 @@ function referencesIn(expression: Json | undefined): string[] {
     }
   }
   return found;
-}
-
-export function isRecord(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { GraphFormatError } from "../parse.ts";
-import { makeSecret, UNKNOWN, type Json, type JsonObject } from "../stack-export.ts";
+import { isObject, makeSecret, UNKNOWN, type Json, type JsonObject } from "../stack-export.ts";
 import { camelCase } from "./terraform-types.ts";
-import { isRecord } from "./terraform-references.ts";
 
 /** Nobody nests a configuration deeper. */
 const DEEPEST = 500;
@@ -24,7 +23,7 @@ interface Parts {
  */
 export function inputsOf(parts: Parts): JsonObject {
   const inputs = convert(parts, false, 0);
-  return isRecord(inputs) ? inputs : {};
+  return isObject(inputs) ? inputs : {};
 }
 
 function convert(parts: Parts, isMap: boolean, depth: number): Json | undefined {
@@ -34,7 +33,7 @@ function convert(parts: Parts, isMap: boolean, depth: number): Json | undefined 
   if (unknown === true) return UNKNOWN;
   if (sensitive === true && value !== undefined && value !== null) return makeSecret(value);
   if (Array.isArray(value) || Array.isArray(unknown)) return convertList(parts, depth);
-  if (isRecord(value) || isRecord(unknown)) return convertObject(parts, isMap, depth);
+  if (isObject(value) || isObject(unknown)) return convertObject(parts, isMap, depth);
   return value ?? undefined;
 }
 
@@ -59,10 +58,10 @@ function convertObject(
   depth: number,
 ): JsonObject {
   const of = (tree: Json | undefined, key: string): Json | undefined =>
-    isRecord(tree) && Object.hasOwn(tree, key) ? tree[key] : undefined;
+    isObject(tree) && Object.hasOwn(tree, key) ? tree[key] : undefined;
   const keys = new Set([
-    ...(isRecord(value) ? Object.keys(value) : []),
-    ...(isRecord(unknown) ? Object.keys(unknown) : []),
+    ...(isObject(value) ? Object.keys(value) : []),
+    ...(isObject(unknown) ? Object.keys(unknown) : []),
   ]);
   const entries: [string, Json][] = [];
   for (const key of keys) {
@@ -84,5 +83,5 @@ function convertObject(
 
 /** Whether this is a block of expressions, and not one expression for the whole. */
 function isBlock(expression: Json | undefined): boolean {
-  return isRecord(expression) && !("references" in expression) && !("constant_value" in expression);
+  return isObject(expression) && !("references" in expression) && !("constant_value" in expression);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { GraphFormatError } from "../parse.ts";
 import {
+  isObject,
   UNKNOWN,
   type Json,
   type JsonObject,
@@ -8,7 +9,7 @@ import {
   type StackExport,
 } from "../stack-export.ts";
 import { camelCase, pulumiPackage, pulumiType } from "./terraform-types.ts";
-import { Configuration, isRecord, keyOf } from "./terraform-references.ts";
+import { Configuration, keyOf } from "./terraform-references.ts";
 import { inputsOf } from "./terraform-values.ts";
 import type { TerraformPlan, ValuesModule, ValuesResource } from "./terraform-plan.ts";
 
@@ -75,7 +76,13 @@ function graphOf(plan: TerraformPlan, placed: readonly Placed[]): StackExport {
   const resources = placed.map(({ path, resource }): Resource => {
     const config = configuration.resource(path, addressOf(resource));
     const expressions = config?.expressions;
-    const provider = providerOf(config?.provider_config_key, resource, plan, providers);
+    const provider = providerOf(
+      config?.provider_config_key,
+      resource,
+      plan,
+      providers,
+      (expressions) => dependenciesOf(configuration, [], expressions, urns),
+    );
     return {
       urn: urnOf(resource),
       type: typeOf(resource),
@@ -147,6 +154,7 @@ function providerOf(
   resource: ValuesResource,
   plan: TerraformPlan,
   made: Map<string, Resource>,
+  behind: (expressions: Json | undefined) => Record<string, string[]>,
 ): Resource {
   const pkg = packageOf(resource);
   const name = key ?? pkg;
@@ -155,13 +163,15 @@ function providerOf(
   const expressions = plan.configuration?.provider_config?.[name]?.expressions;
   // A provider inside a module takes variables of the module, which the plan does not show.
   const variables = name.includes(":") ? {} : (plan.variables ?? {});
-  const inputs = isRecord(expressions) ? settingsOf(expressions, variables) : {};
+  const inputs = isObject(expressions) ? settingsOf(expressions, variables) : {};
   const provider: Resource = {
     urn: `${URN}::pulumi:providers:${pkg}::${name}`,
     type: `pulumi:providers:${pkg}`,
     custom: true,
     id: "terraform",
     inputs,
+    // A provider inside a module refers to what the module knows.
+    ...(name.includes(":") ? {} : { propertyDependencies: behind(expressions) }),
   };
   made.set(name, provider);
   return provider;
@@ -191,7 +201,7 @@ function settingOf(
   if (Array.isArray(expression)) {
     return expression.map((each) => settingOf(each, variables, depth + 1));
   }
-  if (!isRecord(expression)) return expression;
+  if (!isObject(expression)) return expression;
   if ("constant_value" in expression) return expression.constant_value ?? null;
   if ("references" in expression) {
     const [reference, ...others] = Array.isArray(expression.references)
@@ -217,7 +227,7 @@ function dependenciesOf(
   urns: ReadonlyMap<string, readonly string[]>,
 ): Record<string, string[]> {
   const found: [string, string[]][] = [];
-  for (const [key, expression] of Object.entries(isRecord(expressions) ? expressions : {})) {
+  for (const [key, expression] of Object.entries(isObject(expressions) ? expressions : {})) {
     const sources = configuration.sourcesOf(path, expression) ?? [];
     const from = sources.flatMap((source) => urns.get(source) ?? []);
     if (from.length > 0) found.push([camelCase(key), [...new Set(from)].sort()]);

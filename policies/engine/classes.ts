@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ancestorsOf, providerOf, type GraphIndex } from "../../graph/graph-index.ts";
 import {
+  isObject,
   isSecret,
   isUnknown,
   makeSecret,
@@ -129,7 +130,7 @@ function claim(claimed: ClaimedClass[], path: string, key: string, values: Json 
 /** A member of an object; a secret when the object is one. */
 function memberOf(value: Json | undefined, key: string): Json | undefined {
   const holder = unwrap(value);
-  if (typeof holder !== "object" || holder === null || Array.isArray(holder)) return undefined;
+  if (!isObject(holder)) return undefined;
   const member = holder[key];
   return member !== undefined && isSecret(value) && !isSecret(member) ? makeSecret(member) : member;
 }
@@ -190,7 +191,7 @@ function namespaceKey({ provider = "" }: Resource, name = ""): string {
 
 function nameIn(metadata: Json | undefined, key: "name" | "namespace"): string | undefined {
   const value = unwrap(metadata);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (!isObject(value)) return undefined;
   return plainText(value[key]);
 }
 
@@ -207,7 +208,7 @@ function tagOf(tags: Json | undefined, name: string): Json | undefined {
   }
   for (const item of value) {
     const pair = unwrap(item);
-    if (typeof pair === "object" && pair !== null && !Array.isArray(pair) && pair.key === name) {
+    if (isObject(pair) && pair.key === name) {
       return hidden(pair.value, item);
     }
   }

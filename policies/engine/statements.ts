@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, JsonObject } from "../../graph/stack-export.ts";
+import { isObject, type Json, type JsonObject } from "../../graph/stack-export.ts";
 
 /** One statement of a policy document. */
 export interface Statement {
@@ -86,8 +86,4 @@ function textsOf(value: Json | undefined): string[] {
   if (typeof value === "string") return [value];
   if (!Array.isArray(value)) return [];
   return value.filter((each): each is string => typeof each === "string");
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

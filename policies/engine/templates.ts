@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, JsonObject } from "../../graph/stack-export.ts";
+import { isObject, type Json, type JsonObject } from "../../graph/stack-export.ts";
 
 /** A resource that a template of CloudFormation makes. */
 export interface TemplateResource {
@@ -69,7 +69,3 @@ function lowered(value: Json, depth = 0): Json {
 }
 
 const DEEPEST = 100;
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json } from "../../graph/stack-export.ts";
+import { isObject, type Json } from "../../graph/stack-export.ts";
 import { walkValue } from "../../graph/walk.ts";
 import { CHART_DEFAULTS, type ChartDefault } from "../data/clusters/chart-defaults.ts";
 import { chartsOf, mayInstallCharts, type InstalledChart } from "../engine/clusters/charts.ts";
-import { isObject, valueAt, visitDocuments } from "../engine/clusters/documents.ts";
+import { valueAt, visitDocuments } from "../engine/clusters/documents.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, JsonObject, Resource } from "../../graph/stack-export.ts";
+import { isObject, type Json, type Resource } from "../../graph/stack-export.ts";
 import { decode } from "../engine/decode.ts";
 import { resourcesOfType } from "../engine/guards/links.ts";
 import { lookUp, rootOf } from "../engine/guards/look-up.ts";
@@ -85,8 +85,4 @@ function assigned(setting: Json | undefined): string | undefined {
   const policy = isObject(setting) ? setting.opt_out_policy : undefined;
   const says = isObject(policy) ? policy["@@assign"] : undefined;
   return typeof says === "string" ? says : undefined;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

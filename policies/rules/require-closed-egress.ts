@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, Resource } from "../../graph/stack-export.ts";
-import { isObject, kindOf, valueAt } from "../engine/clusters/documents.ts";
+import { isObject, type Json, type Resource } from "../../graph/stack-export.ts";
+import { kindOf, valueAt } from "../engine/clusters/documents.ts";
 import type { GraphVerdict, Rule } from "../engine/rule.ts";
 
 /** No policy of a cluster that isolates its pods leaves their way out open. */

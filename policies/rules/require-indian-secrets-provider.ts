@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json } from "../../graph/stack-export.ts";
+import { isObject, type Json } from "../../graph/stack-export.ts";
 import { onProject } from "../engine/project.ts";
 import type { GraphSubject, GraphVerdict, Rule } from "../engine/rule.ts";
 import { placeOfState } from "../engine/state-place.ts";
@@ -40,6 +40,6 @@ function judged(text: string, path: string, subject: GraphSubject): GraphVerdict
 }
 
 function urlIn(state: Json | undefined): string | undefined {
-  if (typeof state !== "object" || state === null || Array.isArray(state)) return undefined;
+  if (!isObject(state)) return undefined;
   return typeof state.url === "string" ? state.url : undefined;
 }

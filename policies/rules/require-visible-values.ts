@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json } from "../../graph/stack-export.ts";
+import { isObject, type Json } from "../../graph/stack-export.ts";
 import { mayInstallCharts } from "../engine/clusters/charts.ts";
-import { isObject, kindOf, valueAt } from "../engine/clusters/documents.ts";
+import { kindOf, valueAt } from "../engine/clusters/documents.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, Resource } from "../../../graph/stack-export.ts";
-import { isObject, kindOf, valueAt } from "./documents.ts";
+import { isObject, type Json, type Resource } from "../../../graph/stack-export.ts";
+import { kindOf, valueAt } from "./documents.ts";
 
 /** A chart that a resource installs, with the values that the graph shows. */
 export interface InstalledChart {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, JsonObject } from "../../../graph/stack-export.ts";
+import { isObject, type Json, type JsonObject } from "../../../graph/stack-export.ts";
 import { formatPath } from "../../../graph/walk.ts";
 import { decode, type Embedded } from "../decode.ts";
 import { unwrap } from "../place.ts";
@@ -117,10 +117,6 @@ function contentOf(embedded: Embedded): Json {
     case "mime":
       return [...embedded.parts];
   }
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** `kubernetes:monitoring.coreos.com/v1:Probe` in its parts; the group of core objects is `core`. */

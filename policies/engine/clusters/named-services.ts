@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, JsonObject } from "../../../graph/stack-export.ts";
+import { isObject, type Json, type JsonObject } from "../../../graph/stack-export.ts";
 import { walkValue } from "../../../graph/walk.ts";
 import { OUTSIDE_SERVICES, type OutsideService } from "../../data/clusters/services.ts";
 import { meaningOf } from "../references/keys.ts";
 import { isPlaceKey, regionNamedBy } from "../region-names.ts";
-import { below, isObject, visitDocuments, type Met } from "./documents.ts";
+import { below, visitDocuments, type Met } from "./documents.ts";
 
 /** A service that a value names by a word, and where. */
 export interface NamedService {

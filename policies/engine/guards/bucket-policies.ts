@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GraphIndex } from "../../../graph/graph-index.ts";
-import type { Json, JsonObject, Resource } from "../../../graph/stack-export.ts";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type Resource,
+} from "../../../graph/stack-export.ts";
 import { BUCKETS } from "../../data/guards/owners.ts";
 import { decode } from "../decode.ts";
 import { attachedTo } from "./links.ts";
@@ -40,8 +45,4 @@ function statementsIn(policy: Json): JsonObject[] {
 export function listOf(value: Json | undefined): readonly Json[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonObject } from "../../../graph/stack-export.ts";
+import { isObject, type JsonObject } from "../../../graph/stack-export.ts";
 import { BUCKETS } from "../../data/guards/owners.ts";
 import type { Verdict } from "../../verdict.ts";
 import type { ResourceSubject } from "../rule.ts";
 import type { Binding } from "./binding.ts";
-import { isObject, listOf, policiesOf } from "./bucket-policies.ts";
+import { listOf, policiesOf } from "./bucket-policies.ts";
 import { word } from "./requirement.ts";
 
 const BUCKET_TYPES: readonly string[] = BUCKETS;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GraphIndex } from "../../../graph/graph-index.ts";
-import { nameOfUrn, type Resource } from "../../../graph/stack-export.ts";
+import { isObject, nameOfUrn, type Resource } from "../../../graph/stack-export.ts";
 import { LOG_SINKS, type LogSink } from "../../data/guards/log-sinks.ts";
 import { BUCKETS, OWNER_LINKS } from "../../data/guards/owners.ts";
-import { isObject, listOf, policiesOf } from "./bucket-policies.ts";
+import { listOf, policiesOf } from "./bucket-policies.ts";
 import { ownerOf, resourcesOfType } from "./links.ts";
 import { rootOf } from "./look-up.ts";
 import { standingOf } from "./requirement.ts";
