@@ -3,7 +3,7 @@ import { nameOfUrn, type Resource } from "../../graph/stack-export.ts";
 import { bindingOf, type Binding } from "../engine/guards/binding.ts";
 import { ownerOf } from "../engine/guards/links.ts";
 import { lookUp, rootOf } from "../engine/guards/look-up.ts";
-import { word } from "../engine/guards/requirement.ts";
+import { word, wordAt } from "../engine/guards/words.ts";
 import { matchesGlob } from "../engine/glob.ts";
 import type { ResourceSubject, Rule } from "../engine/rule.ts";
 import type { ResidencySettings } from "../settings.ts";
@@ -45,15 +45,11 @@ function judgeStore(
   { dataClass, evidence }: Binding,
   from: string,
 ): Verdict[] {
-  const text = (path: string): string | undefined => {
-    const [found] = lookUp(rootOf(store.inputs), path);
-    return found?.kind === "value" ? word(found.value) : undefined;
-  };
   const [kind] = lookUp(rootOf(store.inputs), "customKeyStoreType");
   if (kind?.kind === "value" && word(kind.value) !== EXTERNAL) return [];
   // Without a type it is a CloudHSM cluster.
   if (kind === undefined || kind.kind === "absent") return [];
-  const proxy = text("xksProxyUriEndpoint");
+  const proxy = wordAt(rootOf(store.inputs), "xksProxyUriEndpoint");
   const host = proxy?.replace(/^https:\/\//, "").replace(/[:/].*$/, "");
   if (host !== undefined && settings.trustedHosts?.some((each) => matchesGlob(host, each)))
     return [];

@@ -3,7 +3,7 @@ import { isObject, type Json, type Resource } from "../../graph/stack-export.ts"
 import { decode } from "../engine/decode.ts";
 import { resourcesOfType } from "../engine/guards/links.ts";
 import { lookUp, rootOf } from "../engine/guards/look-up.ts";
-import { word } from "../engine/guards/requirement.ts";
+import { wordAt } from "../engine/guards/words.ts";
 import type { GraphVerdict, Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
 
@@ -40,9 +40,7 @@ export const requireAiOptOut: Extract<Rule, { on: "graph" }> = {
 };
 
 function isOptOut({ inputs }: Resource): boolean {
-  return lookUp(rootOf(inputs), "type").some(
-    (found) => found.kind === "value" && word(found.value) === KIND,
-  );
+  return wordAt(rootOf(inputs), "type") === KIND;
 }
 
 const EVIDENCE = "it is a policy of type AISERVICES_OPT_OUT_POLICY";

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Rule } from "../engine/rule.ts";
 import { resourcesOfType } from "../engine/guards/links.ts";
-import { lookUp, rootOf } from "../engine/guards/look-up.ts";
-import { word } from "../engine/guards/requirement.ts";
+import { rootOf } from "../engine/guards/look-up.ts";
+import { wordAt } from "../engine/guards/words.ts";
 import { STACK_TYPE } from "../../graph/graph-index.ts";
 import type { Resource } from "../../graph/stack-export.ts";
 
@@ -14,7 +14,7 @@ export const requireAuditTrail: Extract<Rule, { on: "graph" }> = {
   judge: ({ graph, settings }) => {
     if (settings.requireAuditTrail !== true) return [];
     const trails = resourcesOfType(graph.index, TRAIL);
-    if (trails.some((trail) => saysTrue(trail, "isMultiRegionTrail") && records(trail))) return [];
+    if (trails.some((trail) => isMultiRegion(trail) && records(trail))) return [];
     const stack = graph.index.roots.find(({ type }) => type === STACK_TYPE) ?? graph.index.roots[0];
     const resource = trails[0] ?? stack;
     if (resource === undefined) return [];
@@ -37,14 +37,10 @@ export const requireAuditTrail: Extract<Rule, { on: "graph" }> = {
   },
 };
 
-function records(trail: Resource): boolean {
-  return lookUp(rootOf(trail.inputs), "enableLogging").every(
-    (found) => found.kind !== "value" || word(found.value) !== "false",
-  );
+function records({ inputs }: Resource): boolean {
+  return wordAt(rootOf(inputs), "enableLogging") !== "false";
 }
 
-function saysTrue(trail: Resource, path: string): boolean {
-  return lookUp(rootOf(trail.inputs), path).some(
-    (found) => found.kind === "value" && word(found.value) === "true",
-  );
+function isMultiRegion({ inputs }: Resource): boolean {
+  return wordAt(rootOf(inputs), "isMultiRegionTrail") === "true";
 }

@@ -3,7 +3,7 @@ import type { Resource } from "../../graph/stack-export.ts";
 import { HOLDERS, type Holder } from "../data/guards/deletion.ts";
 import { bindingOf, type Binding } from "../engine/guards/binding.ts";
 import { lookUp, rootOf, type Found } from "../engine/guards/look-up.ts";
-import { word } from "../engine/guards/requirement.ts";
+import { word } from "../engine/guards/words.ts";
 import { sourced } from "../engine/guards/sourced.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";

@@ -5,7 +5,8 @@ import { TRAILS } from "../data/guards/trails.ts";
 import { bindingOf, type Binding } from "../engine/guards/binding.ts";
 import { attachedTo, ownerOf } from "../engine/guards/links.ts";
 import { lookUp, rootOf } from "../engine/guards/look-up.ts";
-import { requirementRule, word } from "../engine/guards/requirement.ts";
+import { requirementRule } from "../engine/guards/requirement.ts";
+import { word } from "../engine/guards/words.ts";
 import type { ResourceSubject, Rule } from "../engine/rule.ts";
 import type { Verdict } from "../verdict.ts";
 

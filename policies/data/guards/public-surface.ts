@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Requirement } from "../../engine/guards/requirement.ts";
 
-const OPEN_TO_ALL = ["0.0.0.0/0", "::/0"];
+/** Networks that are every address there is. */
+export const OPEN_TO_ALL: readonly string[] = ["0.0.0.0/0", "::/0"];
 const PUBLIC_ACLS = ["public-read", "public-read-write", "authenticated-read"];
 const EVERYONE = [
   "http://acs.amazonaws.com/groups/global/allusers",

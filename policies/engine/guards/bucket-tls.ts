@@ -5,7 +5,7 @@ import type { Verdict } from "../../verdict.ts";
 import type { ResourceSubject } from "../rule.ts";
 import type { Binding } from "./binding.ts";
 import { listOf, policiesOf } from "./bucket-policies.ts";
-import { word } from "./requirement.ts";
+import { word } from "./words.ts";
 
 const BUCKET_TYPES: readonly string[] = BUCKETS;
 const KEY = "aws:securetransport";

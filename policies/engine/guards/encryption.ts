@@ -7,7 +7,7 @@ import type { ResourceSubject } from "../rule.ts";
 import type { Binding } from "./binding.ts";
 import { resourcesOfType } from "./links.ts";
 import { lookUp, rootOf, type Found, type Root } from "./look-up.ts";
-import { shown, word } from "./requirement.ts";
+import { shown, word } from "./words.ts";
 
 /** What an AWS-managed or AWS-owned key is called: `alias/aws/s3`, in an ARN too. */
 const SERVICE_KEY = /(?:^|:)alias\/aws\/|^aws_owned(?:_kms)?_key$|^aws\//;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Resource } from "../../../graph/stack-export.ts";
 import { DATA_PORTS } from "../../data/guards/data-ports.ts";
+import { OPEN_TO_ALL } from "../../data/guards/public-surface.ts";
 import type { Verdict } from "../../verdict.ts";
 import type { Binding } from "./binding.ts";
 import { elementsOf, lookUp, rootOf, type Root } from "./look-up.ts";
-import { word } from "./requirement.ts";
+import { word, wordAt } from "./words.ts";
 
 /** Where a kind of rule has its ports and its sources. */
 interface Shape {
@@ -40,7 +41,6 @@ export const INGRESS: ReadonlyMap<string, Shape> = new Map([
   ],
 ]);
 
-const EVERYWHERE = new Set(["0.0.0.0/0", "::/0"]);
 const ALL_PROTOCOLS = new Set(["-1", "all"]);
 /** TCP and UDP, by name and number; the ports of other protocols are none. */
 const WITH_PORTS = new Set(["tcp", "udp", "6", "17"]);
@@ -50,7 +50,7 @@ export function openIngress(resource: Resource, binding: Binding): Verdict[] {
   const shape = INGRESS.get(resource.type);
   if (shape === undefined) return [];
   const root = rootOf(resource.inputs);
-  if (shape.direction !== undefined && textAt(root, shape.direction) === "egress") return [];
+  if (shape.direction !== undefined && wordAt(root, shape.direction) === "egress") return [];
   const rules = shape.each === undefined ? [root] : elementsOf(root, shape.each).roots;
   return rules.flatMap((rule) => {
     const ports = portsOf(rule, shape.protocol);
@@ -58,7 +58,7 @@ export function openIngress(resource: Resource, binding: Binding): Verdict[] {
     return shape.sources
       .flatMap((path) => lookUp(rule, path))
       .flatMap((source): Verdict[] => {
-        if (source.kind !== "value" || !EVERYWHERE.has(word(source.value))) return [];
+        if (source.kind !== "value" || !OPEN_TO_ALL.includes(word(source.value))) return [];
         const value = word(source.value);
         const message = `${source.path} is ${value}: everyone can reach ${ports}; data of class ${binding.dataClass} requires known sources`;
         return [{ kind: "deny", path: source.path, value, message, evidence: binding.evidence }];
@@ -68,20 +68,15 @@ export function openIngress(resource: Resource, binding: Binding): Verdict[] {
 
 /** The data ports that a rule opens, for a message; undefined when it opens none. */
 function portsOf(rule: Root, protocolPath: string): string | undefined {
-  const protocol = textAt(rule, protocolPath) ?? "-1";
+  const protocol = wordAt(rule, protocolPath) ?? "-1";
   if (ALL_PROTOCOLS.has(protocol)) return "every port";
   if (!WITH_PORTS.has(protocol)) return undefined;
-  const first = Number(textAt(rule, "fromPort") ?? 0);
-  const last = Number(textAt(rule, "toPort") ?? first);
+  const first = Number(wordAt(rule, "fromPort") ?? 0);
+  const last = Number(wordAt(rule, "toPort") ?? first);
   const open = DATA_PORTS.filter(({ port }) => port >= first && port <= last);
   const [one] = open;
   if (one === undefined) return undefined;
   return open.length === 1
     ? `port ${one.port} (${one.of})`
     : `ports ${first} to ${last}, among them ${one.port} (${one.of})`;
-}
-
-function textAt(root: Root, path: string): string | undefined {
-  const [found] = lookUp(root, path);
-  return found?.kind === "value" ? word(found.value) : undefined;
 }

@@ -4,7 +4,7 @@ import type { Json, JsonObject, Resource } from "../../../graph/stack-export.ts"
 import { walkValue, type Cursor } from "../../../graph/walk.ts";
 import type { Verdict } from "../../verdict.ts";
 import type { Binding } from "./binding.ts";
-import { shown, word } from "./requirement.ts";
+import { shown, word } from "./words.ts";
 
 /** Keys that mean the same wherever they stand, and the values under them that are wrong. */
 export interface NamedSwitches {

@@ -9,6 +9,7 @@ import { bindingOf, type Binding } from "./binding.ts";
 import { attachedTo, type Link } from "./links.ts";
 import { sourced } from "./sourced.ts";
 import { elementsOf, lookUp, rootOf, type Found, type Root } from "./look-up.ts";
+import { shown, word } from "./words.ts";
 
 /** A property of some types, and the values that it must have where the data is regulated. */
 export interface Requirement {
@@ -254,22 +255,6 @@ function wantedText(accepts: Accepted, settings: ResidencySettings): string {
   return accepts.zero === true ? `${least}, or 0 for no end` : least;
 }
 
-/** A value as a text in lower case: files write `true`, `"true"` and `"ENABLED"`. Lists and objects are none. */
-export function word(value: Json): string {
-  if (typeof value === "string") return value.trim().toLowerCase();
-  return typeof value === "object" ? "" : String(value);
-}
-
 function isAbsent(found: Found): boolean {
   return found.kind === "absent";
-}
-
-/** A value for a message: short; of a list its words. */
-export function shown(value: Json): string {
-  const text = Array.isArray(value)
-    ? value.slice(0, 8).map(word).join(", ")
-    : typeof value === "object"
-      ? "an object"
-      : String(value);
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }
