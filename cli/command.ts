@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command, Option } from "commander";
 import { addCheckCommand, parseDay, type CheckCommandOptions } from "./check-options.ts";
+import { addDiffCommand, type DiffCommandOptions } from "./diff-options.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import {
@@ -17,6 +18,7 @@ import { packageVersion } from "./package-version.ts";
 export interface Actions {
   plan(stacks: readonly string[], options: PlanCommandOptions): Promise<ExitCode>;
   check(file: string, options: CheckCommandOptions): Promise<ExitCode>;
+  diff(oldFile: string, newFile: string, options: DiffCommandOptions): Promise<ExitCode>;
   rules(id: string | undefined, options: RulesCommandOptions): ExitCode;
 }
 
@@ -110,6 +112,9 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) 
       finish(await actions.plan(stacks, options));
     });
   addCheckCommand(nivas, async (file, options) => finish(await actions.check(file, options)));
+  addDiffCommand(nivas, async (old, fresh, options) =>
+    finish(await actions.diff(old, fresh, options)),
+  );
   addRulesCommand(nivas, (id, options) => finish(actions.rules(id, options)));
   return nivas;
 }

@@ -42,6 +42,11 @@ export async function main(args: readonly string[], context: MainContext): Promi
         stdin: context.stdin ?? Readable.from([]),
         ...(signal === undefined ? {} : { signal }),
       }),
+    diff: async (oldFile, newFile, options) => {
+      // Loaded only here: its tables are nothing that other commands should wait for.
+      const { runDiff } = await import("./diff.ts");
+      return runDiff(oldFile, newFile, options, { io, cwd });
+    },
     rules: (id, options) => runRules(id, options, io),
   };
   // With --json, mistakes in the command line are said in JSON too, so commander must not speak first.

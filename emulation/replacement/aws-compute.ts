@@ -36,6 +36,12 @@ const ROWS: readonly ShortRow[] = [
         why: "the control plane's egress does not go back to AWS_MANAGED",
       },
       {
+        path: "vpcConfig.subnetIds",
+        verdict: "possible",
+        when: ({ before, after }) => before !== undefined && after !== undefined,
+        why: "EKS takes other subnets only in the VPC that the cluster was made in",
+      },
+      {
         path: "remoteNetworkConfig",
         verdict: "possible",
         why: "older versions of the provider replace the cluster; whether 7.48.0 does is not known",

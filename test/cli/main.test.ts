@@ -21,7 +21,7 @@ describe("nivas", () => {
   test("shows help and its version as results", async () => {
     const help = await nivas(["--help"], {});
     expect([help.code, help.error]).toEqual([0, ""]);
-    expect(help.out).toContain("  plan [options] [stack...]  plan stacks offline");
+    expect(help.out).toMatch(/^ {2}plan \[options\] \[stack\.\.\.\] +plan stacks offline/m);
     const version = await nivas(["--version"], {});
     expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
