@@ -79,7 +79,7 @@ function dataOf(text: string, name: string): unknown {
     // It is YAML, or neither.
   }
   try {
-    const document = parseDocument(text, { prettyErrors: true });
+    const document = parseDocument(text, { prettyErrors: true, logLevel: "error" });
     const [problem] = document.errors;
     if (problem !== undefined) throw problem;
     return document.toJS({ maxAliasCount: 100 });

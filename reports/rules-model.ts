@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * What `nivas rules` tells of the rules. Every writer (terminal, JSON, Markdown) is a function of it;
- * docs/reference/rules-json.md documents the JSON key by key.
+ * docs/reference/rules.md documents the JSON key by key.
  */
 import type { Clause } from "../india/regulations.ts";
 import { TABLES, type Table } from "../policies/data/tables.ts";

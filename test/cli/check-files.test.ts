@@ -85,6 +85,15 @@ describe("--settings", () => {
     }
   });
 
+  test("are refused with their own message alone, and no warning of the parser's", async () => {
+    const warn = jest.spyOn(process, "emitWarning").mockImplementation();
+    const files = { "e.json": ABROAD, s: "? [a, b]\n: 1\n" };
+    const { run } = await check(["e.json", "--settings", "s"], files);
+    expect(run.error).toMatch(/^nivas: --settings s: \[ a, b \] is not a known key; [^\n]+\n$/);
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
   test("that are bad are named together with other bad files", async () => {
     const { run } = await check(
       ["e.json", "--settings", "no.yaml", "--exemptions", "x", "--baseline", "x"],

@@ -31,7 +31,7 @@ const versioned: Pick<Requirement, "only" | "accepts" | "absent" | "why" | "else
   elsewhere: versionings,
 };
 
-/** Backups that the stores make by themselves. Names and defaults from the types of @pulumi/aws 7.48.0. */
+/** Backups that the stores make by themselves. Names and defaults from the types of @pulumi/aws 7.48.0. Checked 2026-11-22. */
 export const BACKUPS: readonly Requirement[] = [
   {
     ...days(["aws:rds/instance:Instance"], "backupRetentionPeriod", "denied"),

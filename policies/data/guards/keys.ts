@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Requirement } from "../../engine/guards/requirement.ts";
 
-/** What KMS keys of regulated data must be. Names and defaults from the types of @pulumi/aws 7.48.0. */
+/** What KMS keys of regulated data must be. Names and defaults from the types of @pulumi/aws 7.48.0. Checked 2026-11-22. */
 export const KEY_ROTATION: readonly Requirement[] = [
   {
     // KMS rotates symmetric encryption keys whose material it made itself, and no others.

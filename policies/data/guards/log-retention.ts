@@ -14,7 +14,7 @@ const days: Accepted = {
 };
 const DELETED = "logs are deleted before the days are over";
 
-/** How long logs are kept. Names and defaults from the types of @pulumi/aws 7.48.0. */
+/** How long logs are kept. Names and defaults from the types of @pulumi/aws 7.48.0. Checked 2026-11-22. */
 export const LOG_RETENTION: readonly Requirement[] = [
   {
     types: ["aws:cloudwatch/logGroup:LogGroup"],

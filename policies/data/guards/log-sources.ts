@@ -5,7 +5,7 @@ const UNSEEN = "who did what in it is not recorded";
 
 /**
  * Logs that services write only when told, as RBI's Directions of 2026 (paras 93-97) and CERT-In's direction
- * (iv) ask for. Names and defaults from the types of @pulumi/aws 7.48.0.
+ * (iv) ask for. Names and defaults from the types of @pulumi/aws 7.48.0. Checked 2026-11-22.
  */
 export const LOG_SOURCES: readonly Requirement[] = [
   {

@@ -36,7 +36,7 @@ const link = (type: string, by: string, ...owners: readonly string[]): Link => (
 
 /**
  * Resources that configure another one, or are a part of it, and so hold data of its class. Names of types
- * and properties are those of @pulumi/aws 7.48.0; a test holds them to its types.
+ * and properties are those of @pulumi/aws 7.48.0; a test holds them to its types. Checked 2026-11-22.
  */
 export const OWNER_LINKS: readonly Link[] = [
   ...BUCKET_PARTS.map((type) => link(type, "bucket", ...BUCKETS)),

@@ -16,7 +16,7 @@ const BLOCKS = [
 ];
 const ACLS = ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"];
 
-/** Properties that decide whether the Internet reaches a resource. From the types of @pulumi/aws 7.48.0. */
+/** Properties that decide whether the Internet reaches a resource. From the types of @pulumi/aws 7.48.0. Checked 2026-11-22. */
 export const PUBLIC_SURFACE: readonly Requirement[] = [
   {
     // EKS opens the endpoint to 0.0.0.0/0 unless told.

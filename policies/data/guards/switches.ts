@@ -2,6 +2,7 @@
 /**
  * Switches that mean the same in every type: the names of the booleans in the types of @pulumi/aws 7.48.0
  * that speak of public addresses and of encryption. They are judged where no table knows the type.
+ * Checked 2026-11-22.
  */
 import { OFF, ON, type NamedSwitches } from "../../engine/guards/named-switches.ts";
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Requirement } from "../../engine/guards/requirement.ts";
 
-/** What makes a trail evidence. Names and defaults from the types of @pulumi/aws 7.48.0. */
+/** What makes a trail evidence. Names and defaults from the types of @pulumi/aws 7.48.0. Checked 2026-11-22. */
 export const TRAILS: readonly Requirement[] = [
   {
     types: ["aws:cloudtrail/trail:Trail"],

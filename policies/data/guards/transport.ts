@@ -10,7 +10,7 @@ const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain
 /** TLS 1.2 or later in the name of a policy: `ELBSecurityPolicy-TLS13-1-2-2021-06`. */
 const TLS_1_2 = { matches: /-1-[23](?:-|$)/, wanted: "a policy of TLS 1.2 or later" };
 
-/** Whether data is encrypted on its way. Names and defaults from the types of @pulumi/aws 7.48.0. */
+/** Whether data is encrypted on its way. Names and defaults from the types of @pulumi/aws 7.48.0. Checked 2026-11-22. */
 export const TRANSPORT: readonly Requirement[] = [
   {
     // A listener that only sends browsers on to HTTPS carries nothing.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonObject } from "../../../graph/stack-export.ts";
+import { REDACTED } from "../../../graph/redact.ts";
+import { makeSecret, type JsonObject } from "../../../graph/stack-export.ts";
 import { DATA_PORTS } from "../../../policies/data/guards/data-ports.ts";
 import { foundBy, foundIn, from, inMumbai, tagged, UNKNOWN } from "./judged.ts";
 
@@ -47,6 +48,45 @@ test.each<[string, JsonObject]>([
   ],
 ])("what is not public passes: %s %j", (type, inputs) => {
   expect(foundIn(RULE, type, inputs)).toEqual([]);
+});
+
+test.each<[string, string[]]>([
+  ["aws:eks/cluster:Cluster", ["x deny vpcConfig.publicAccessCidrs not set"]],
+  ["aws:opensearch/domain:Domain", ["x deny vpcOptions not set"]],
+  ["aws:elasticsearch/domain:Domain", ["x deny vpcOptions not set"]],
+  ["aws:lambda/functionUrl:FunctionUrl", ["x deny authorizationType not set"]],
+  ["aws:transfer/server:Server", ["x deny endpointType not set"]],
+  ["aws:sagemaker/notebookInstance:NotebookInstance", ["x deny directInternetAccess not set"]],
+  ["aws:sagemaker/domain:Domain", ["x deny appNetworkAccessType not set"]],
+  [
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    [
+      "x deny blockPublicAcls not set",
+      "x deny blockPublicPolicy not set",
+      "x deny ignorePublicAcls not set",
+      "x deny restrictPublicBuckets not set",
+    ],
+  ],
+  ["aws:msk/cluster:Cluster", []],
+  ["aws:s3/bucket:Bucket", []],
+  ["aws:s3/bucketAcl:BucketAcl", []],
+  ["aws:s3/accessPoint:AccessPoint", []],
+])("what a service does unless told is public or not: %s", (type, expected) => {
+  expect(foundIn(RULE, type, {})).toEqual(expected);
+});
+
+test.each(["public-read", "public-read-write", "authenticated-read"])(
+  "an ACL that lets others read is public: %s",
+  (acl) => {
+    expect(foundIn(RULE, "aws:s3/bucketAcl:BucketAcl", { acl })).toEqual([`x deny acl ${acl}`]);
+  },
+);
+
+test("a value that is secret is judged and not shown", () => {
+  const authorizationType = makeSecret("NONE");
+  expect(foundIn(RULE, "aws:lambda/functionUrl:FunctionUrl", { authorizationType })).toEqual([
+    `x deny authorizationType ${REDACTED}`,
+  ]);
 });
 
 test("a part of a database has the class of its database", () => {
