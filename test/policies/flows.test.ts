@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { REDACTED } from "../../graph/redact.ts";
 import { makeSecret, UNKNOWN, type Resource } from "../../graph/stack-export.ts";
 import type { Flow } from "../../policies/engine/flows.ts";
 import { evaluate } from "../../policies/evaluate.ts";
@@ -180,6 +181,23 @@ describe("the flows of an evaluation", () => {
     expect(findings.map(({ evidence }) => evidence)).toContain(
       "the host in this secret, which is not shown, is not known",
     );
+  });
+
+  test("never tell what a policy document in a secret says", () => {
+    const document = {
+      Statement: [{ Effect: "Allow", Principal: "*", Action: "hidden:*", Resource: "*" }],
+    };
+    for (const policy of [makeSecret(document), makeSecret(JSON.stringify(document))]) {
+      const flows: Flow[] = [];
+      const graph = graphOf(aws, resource(QUEUE, "q", { policy }, { provider: by(aws) }));
+      const { findings } = evaluate(graph, DEFAULT_SETTINGS, {
+        onFlow: (flow) => flows.push(flow),
+      });
+      expect(findings.map(({ rule, value }) => `${rule} ${value ?? ""}`)).toEqual([
+        `forbid-public-policy ${REDACTED}`,
+      ]);
+      expect(JSON.stringify([flows, findings])).not.toContain("hidden");
+    }
   });
 
   test("have one for every finding, and agree with the counts of the summary", () => {
