@@ -97,7 +97,7 @@ export default tseslint.config(
   })),
   {
     // Reading the SDK's untyped wire objects; each such line is an `any` by nature.
-    files: ["planner/**/*.ts", "test/**/*.ts"],
+    files: ["planner/**/*.ts", "sandbox/**/*.ts", "test/**/*.ts"],
     rules: {
       "@typescript-eslint/no-explicit-any": "off",
       "@typescript-eslint/no-unsafe-argument": "off",

@@ -12,6 +12,7 @@ import {
   type PlanCommandOptions,
 } from "./plan-options.ts";
 import { addRulesCommand, type RulesCommandOptions } from "./rules.ts";
+import { addSandboxCommand, type SandboxCommandOptions } from "./sandbox-options.ts";
 import { packageVersion } from "./package-version.ts";
 
 /** What the commands do, so that reading a command line and carrying it out are two things. */
@@ -20,6 +21,8 @@ export interface Actions {
   check(file: string, options: CheckCommandOptions): Promise<ExitCode>;
   diff(oldFile: string, newFile: string, options: DiffCommandOptions): Promise<ExitCode>;
   rules(id: string | undefined, options: RulesCommandOptions): ExitCode;
+  /** Gives the exit code of the command that was run. */
+  sandbox(command: readonly string[], options: SandboxCommandOptions): Promise<number>;
 }
 
 const PLAN_NOTES = `
@@ -48,7 +51,7 @@ Exit codes:
 `;
 
 /** The command line of `nivas`. */
-export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) => void): Command {
+export function buildCommand(io: Io, actions: Actions, finish: (code: number) => void): Command {
   const nivas = new Command("nivas")
     .description("Plans Pulumi programs offline and shows that nothing leaves India.")
     .version(packageVersion(), "-V, --version", "print the version")
@@ -116,5 +119,6 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: ExitCode) 
     finish(await actions.diff(old, fresh, options)),
   );
   addRulesCommand(nivas, (id, options) => finish(actions.rules(id, options)));
+  addSandboxCommand(nivas, async (words, options) => finish(await actions.sandbox(words, options)));
   return nivas;
 }

@@ -24,9 +24,9 @@ export interface MainContext {
 }
 
 /** Carries out a command line, without the two words in front, and gives the exit code. Never rejects. */
-export async function main(args: readonly string[], context: MainContext): Promise<ExitCode> {
+export async function main(args: readonly string[], context: MainContext): Promise<number> {
   const { io, cwd, signal } = context;
-  let exitCode: ExitCode = ExitCode.Good;
+  let exitCode: number = ExitCode.Good;
   const actions: Parameters<typeof buildCommand>[1] = {
     plan: async (stacks, options) =>
       runPlan(stacks, options, {
@@ -48,9 +48,19 @@ export async function main(args: readonly string[], context: MainContext): Promi
       return runDiff(oldFile, newFile, options, { io, cwd });
     },
     rules: (id, options) => runRules(id, options, io),
+    sandbox: async (words, options) => {
+      const { runSandbox } = await import("./sandbox.ts");
+      return runSandbox(words, options, {
+        io,
+        cwd,
+        environment: process.env,
+        ...(signal === undefined ? {} : { signal }),
+      });
+    },
   };
   // With --json, mistakes in the command line are said in JSON too, so commander must not speak first.
-  const wantsJson = args.includes("--json");
+  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  const wantsJson = own.includes("--json");
   const quiet: Io = { ...io, error: () => undefined };
   const command = buildCommand(wantsJson ? quiet : io, actions, (code) => (exitCode = code));
   try {

@@ -63,6 +63,14 @@ const securityGroup = simple("sg", "security-group", (scene) => ({
   egress: scene.inputs["egress"] ?? [],
 }));
 
+/** Takes over the group that every VPC has from the start. */
+const defaultSecurityGroup: Model = (scene) => {
+  const vpc = scene.related?.(scene.text("vpcId") ?? "");
+  const id = scene.id ?? knownText(vpc?.["defaultSecurityGroupId"]);
+  const made = securityGroup(id === undefined ? scene : { ...scene, id });
+  return { ...made, outputs: { ...made.outputs, name: "default" } };
+};
+
 const securityGroupRule: Model = (scene) => ({
   id: scene.id ?? `sgrule-${crc32(scene.urn)}`,
   outputs: { securityGroupRuleId: scene.ids.ec2("sgr") },
@@ -261,7 +269,7 @@ export const EC2_MODELS: Readonly<Record<string, Model>> = {
   "ec2/vpcEndpoint:VpcEndpoint": vpcEndpoint,
   "ec2/vpcEndpointService:VpcEndpointService": simple("vpce-svc", "vpc-endpoint-service"),
   "ec2/securityGroup:SecurityGroup": securityGroup,
-  "ec2/defaultSecurityGroup:DefaultSecurityGroup": securityGroup,
+  "ec2/defaultSecurityGroup:DefaultSecurityGroup": defaultSecurityGroup,
   "ec2/securityGroupRule:SecurityGroupRule": securityGroupRule,
   "vpc/securityGroupIngressRule:SecurityGroupIngressRule": ruleOfVpc,
   "vpc/securityGroupEgressRule:SecurityGroupEgressRule": ruleOfVpc,

@@ -25,7 +25,14 @@ const quiet = {
 
 function command(actions: Partial<Actions> = {}): Command {
   const none = () => Promise.resolve(0 as const);
-  const all: Actions = { plan: none, check: none, diff: none, rules: () => 0, ...actions };
+  const all: Actions = {
+    plan: none,
+    check: none,
+    diff: none,
+    rules: () => 0,
+    sandbox: none,
+    ...actions,
+  };
   return buildCommand(quiet, all, () => undefined);
 }
 

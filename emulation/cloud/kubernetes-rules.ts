@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CLUSTER_SCOPED_KINDS } from "../../graph/cluster-scoped-kinds.ts";
+import type { JsonObject } from "../../graph/stack-export.ts";
+import { knownText } from "../model.ts";
+import { textAt } from "./paths.ts";
+import type { StoredResource } from "./state.ts";
+
+/** What a cluster looks like to the rules: its own objects, and its EKS add-ons. */
+export interface ClusterView {
+  readonly objects: readonly StoredResource[];
+  readonly addons: readonly string[];
+}
+
+export const RELEASE = "kubernetes:helm.sh/v3:Release";
+const NAMESPACE = "kubernetes:core/v1:Namespace";
+
+/** Namespaces that every cluster has. Source: Kubernetes documentation, "Initial namespaces"; checked 2026-11-22. */
+const INITIAL_NAMESPACES = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+/**
+ * Groups of the API server itself; every other group comes with definitions that something must install first.
+ * Source: Kubernetes API reference 1.35, "API groups"; checked 2026-11-22.
+ */
+const BUILT_IN_GROUPS = new Set([
+  "",
+  "core",
+  "admissionregistration.k8s.io",
+  "apiextensions.k8s.io",
+  "apiregistration.k8s.io",
+  "apps",
+  "authentication.k8s.io",
+  "authorization.k8s.io",
+  "autoscaling",
+  "batch",
+  "certificates.k8s.io",
+  "coordination.k8s.io",
+  "discovery.k8s.io",
+  "events.k8s.io",
+  "flowcontrol.apiserver.k8s.io",
+  "networking.k8s.io",
+  "node.k8s.io",
+  "policy",
+  "rbac.authorization.k8s.io",
+  "resource.k8s.io",
+  "scheduling.k8s.io",
+  "storage.k8s.io",
+]);
+
+/**
+ * Groups whose definitions a Helm chart installs, by the last part of the chart's name.
+ * Sources: the charts' `templates/` and `crds/` folders, as in `components/shared/charts.ts`, which a test compares; checked 2026-11-22.
+ */
+export const GROUPS_OF_CHARTS: Readonly<Record<string, readonly string[]>> = {
+  "karpenter-crd": ["karpenter.sh", "karpenter.k8s.aws", "autoscaling.x-k8s.io"],
+  "aws-load-balancer-controller": ["elbv2.k8s.aws", "gateway.k8s.aws", "aga.k8s.aws"],
+  "cert-manager": ["cert-manager.io", "acme.cert-manager.io"],
+  "external-secrets": ["external-secrets.io"],
+};
+
+/**
+ * Groups whose definitions an EKS add-on installs.
+ * Sources: aws/amazon-vpc-cni-k8s `charts/aws-vpc-cni/crds`; kubernetes-csi/external-snapshotter `client/config/crd`; checked 2026-11-22.
+ */
+const GROUPS_OF_ADDONS: Readonly<Record<string, readonly string[]>> = {
+  "vpc-cni": ["crd.k8s.amazonaws.com", "networking.k8s.aws"],
+  "snapshot-controller": ["snapshot.storage.k8s.io"],
+};
+
+/** What the API server answers instead of creating the object, or nothing. */
+export function refusalOfObject(
+  type: string,
+  inputs: JsonObject,
+  outputs: JsonObject,
+  view: ClusterView,
+): string | undefined {
+  if (type === RELEASE) return refusalOfRelease(inputs, outputs, view);
+  const apiVersion = knownText(inputs["apiVersion"]) ?? "";
+  const kind = knownText(inputs["kind"]) ?? "";
+  const group = groupOf(type);
+  if (!BUILT_IN_GROUPS.has(group) && !isDefined(group, view))
+    return `the Kubernetes API server reported that the apiVersion for this resource does not exist. Verify that any required CRDs have been created: no matches for kind "${kind}" in version "${apiVersion}"`;
+  const namespace = textAt(outputs, "metadata.namespace");
+  if (CLUSTER_SCOPED_KINDS.has(kind) || namespace === undefined) return undefined;
+  // Custom resources may be of the cluster; only a namespace that the program names is looked at.
+  const named = textAt(inputs, "metadata.namespace");
+  if (named === undefined || hasNamespace(named, view)) return undefined;
+  return `namespaces "${named}" not found`;
+}
+
+function refusalOfRelease(
+  inputs: JsonObject,
+  outputs: JsonObject,
+  view: ClusterView,
+): string | undefined {
+  const namespace = knownText(outputs["namespace"]) ?? "default";
+  if (inputs["createNamespace"] !== true && !hasNamespace(namespace, view))
+    return `create: failed to create: namespaces "${namespace}" not found`;
+  const name = knownText(outputs["name"]);
+  const taken = view.objects.some(
+    (object) =>
+      object.type === RELEASE &&
+      object.outputs["name"] === name &&
+      object.outputs["namespace"] === namespace,
+  );
+  return taken ? "cannot re-use a name that is still in use" : undefined;
+}
+
+function hasNamespace(name: string, { objects }: ClusterView): boolean {
+  return (
+    INITIAL_NAMESPACES.includes(name) ||
+    objects.some(
+      ({ type, id, inputs, outputs }) =>
+        (type === NAMESPACE && id === name) ||
+        (type === RELEASE && inputs["createNamespace"] === true && outputs["namespace"] === name),
+    )
+  );
+}
+
+function isDefined(group: string, view: ClusterView): boolean {
+  const charts = view.objects.flatMap(({ type, inputs }) =>
+    type === RELEASE && inputs["skipCrds"] !== true ? groupsOfChart(inputs) : [],
+  );
+  const addons = view.addons.flatMap((name) => GROUPS_OF_ADDONS[name] ?? []);
+  const own = view.objects.flatMap(({ type, inputs }) =>
+    type.endsWith(":CustomResourceDefinition") ? (textAt(inputs, "spec.group") ?? []) : [],
+  );
+  return [...charts, ...addons, ...own].includes(group);
+}
+
+function groupsOfChart(inputs: JsonObject): readonly string[] {
+  const chart = knownText(inputs["chart"]) ?? "";
+  return GROUPS_OF_CHARTS[chart.slice(chart.lastIndexOf("/") + 1)] ?? [];
+}
+
+/** `karpenter.sh` of `kubernetes:karpenter.sh/v1:NodePool`. */
+function groupOf(type: string): string {
+  const groupVersion = type.split(":")[1] ?? "";
+  const slash = groupVersion.lastIndexOf("/");
+  return slash < 0 ? "" : groupVersion.slice(0, slash);
+}
+
+/** Objects that go when this one goes: what is in a namespace. */
+export function goesWith(deleted: StoredResource, other: StoredResource): boolean {
+  if (deleted.type !== NAMESPACE || other.scope !== deleted.scope) return false;
+  const namespace =
+    other.type === RELEASE
+      ? knownText(other.outputs["namespace"])
+      : textAt(other.outputs, "metadata.namespace");
+  return namespace === deleted.id;
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { JsonObject } from "../../../graph/stack-export.ts";
+import type { StoredResource } from "../state.ts";
+
+/** A type of resource, and the output by which others name one of it. */
+export interface Named {
+  readonly type: string;
+  /** Path in its outputs. @default "id", the id itself */
+  readonly by?: string;
+}
+
+/** An input that must name something that exists. */
+export interface Reference {
+  /** Path of the input; lists are walked through. */
+  readonly input: string;
+  readonly to: readonly Named[];
+  /** What is answered when nothing has that name; `{value}` is the name, other holes are inputs and outputs. */
+  readonly missing: string;
+  /** Values that name something that is always there. */
+  readonly always?: RegExp;
+  /**
+   * What deleting the target does: a text is the refusal (`{id}` is the target's id); `cascade` deletes this with it; nothing
+   * when left out.
+   */
+  readonly onDelete?: string;
+}
+
+export const CASCADE = "cascade";
+
+/** What the cloud looks like to a rule. */
+export interface View {
+  /** Living resources of a type in the same account and region (or the same global scope). */
+  all(type: string): readonly StoredResource[];
+  /** The one that an input names. */
+  find(to: readonly Named[], value: string): StoredResource | undefined;
+}
+
+/** What a rule looks at. */
+export interface Request {
+  readonly inputs: JsonObject;
+  readonly outputs: JsonObject;
+  readonly id: string;
+  readonly region: string;
+  readonly account: string;
+  /** The stored resource when it is an update. */
+  readonly existing?: StoredResource;
+}
+
+/** Something that AWS looks at beyond names: gives the refusal, or nothing. */
+export type Check = (request: Request, view: View) => string | undefined;
+
+/** What AWS demands of resources of one type. */
+export interface TypeRules {
+  /** Where ids are unique. @default "region" */
+  readonly scope?: "region" | "account" | "everywhere";
+  /** Inputs without which the provider refuses in a preview already. */
+  readonly required?: readonly string[];
+  readonly references?: readonly Reference[];
+  /** Refusal of a second one with the same id; without it the second overwrites the first, as AWS's Put calls do. */
+  readonly exists?: string;
+  /** Refusal of a second one with the same values at these paths of the outputs. */
+  readonly unique?: readonly { readonly paths: readonly string[]; readonly refusal: string }[];
+  readonly checks?: readonly Check[];
+  /** Looked at before deletion. */
+  readonly deleteChecks?: readonly Check[];
+  /** What deletion leaves. @default nothing; `pending`: only begun; `kept`: the provider lets go, the resource stays. */
+  readonly leaves?: (inputs: JsonObject) => "pending" | "kept" | undefined;
+}
+
+/** The rules of a service, and where they were read. */
+export interface RuleTable {
+  /** Error codes: the API reference of the service. Wording: as public reports of the error have it. */
+  readonly source: string;
+  readonly checkedOn: string;
+  readonly types: Readonly<Record<string, TypeRules>>;
+}

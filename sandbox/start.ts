@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import type * as Grpc from "@grpc/grpc-js";
+import { Cloud } from "../emulation/cloud/cloud.ts";
+import { readDeclarations } from "../emulation/declared/declarations.ts";
+import { awsCaller, kubernetesCaller } from "./provider-config.ts";
+import { resourceProvider, type ProviderOptions } from "./resource-provider.ts";
+import { openStateFile } from "./state-file.ts";
+import { grpc, sdkVersion, service } from "./wire.ts";
+
+/** Providers of an emulated cloud that are listening. */
+export interface Sandbox {
+  readonly cloud: Cloud;
+  /** Ports on 127.0.0.1, by package. */
+  readonly ports: Readonly<Record<"aws" | "kubernetes", number>>;
+  /** Value of `PULUMI_DEBUG_PROVIDERS`. */
+  readonly debugProviders: string;
+  /** Ends the providers and lets go of the state file. */
+  stop(): void;
+}
+
+export interface SandboxOptions {
+  readonly stateFile: string;
+  /** Folder of the program: its SDKs say which outputs there are. */
+  readonly programDirectory: string;
+}
+
+/**
+ * Starts the `aws` and `kubernetes` providers of one emulated cloud, on free ports of 127.0.0.1 only.
+ *
+ * @throws `StateFileError` when the state file cannot be used.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const file = openStateFile(options.stateFile);
+  const cloud = new Cloud(file.state, readDeclarations(options.programDirectory));
+  const common = { cloud, onChange: () => file.save() };
+  const servers: Grpc.Server[] = [];
+  const stop = (): void => {
+    for (const server of servers) server.forceShutdown();
+    file.close();
+  };
+  const listen = async (provider: Omit<ProviderOptions, "cloud" | "onChange">): Promise<number> => {
+    const server = new grpc.Server({
+      "grpc.max_receive_message_length": -1,
+      "grpc.max_send_message_length": -1,
+    });
+    servers.push(server);
+    server.addService(
+      service.ResourceProviderService,
+      resourceProvider({ ...provider, ...common }),
+    );
+    return bind(server);
+  };
+  try {
+    const ports = {
+      aws: await listen({
+        name: "aws",
+        version: sdkVersion("@pulumi/aws"),
+        callerOf: awsCaller,
+        identity: ["region"],
+      }),
+      kubernetes: await listen({
+        name: "kubernetes",
+        version: sdkVersion("@pulumi/kubernetes"),
+        callerOf: kubernetesCaller,
+        identity: ["clusterIdentifier"],
+      }),
+    };
+    const debugProviders = Object.entries(ports)
+      .map(([name, port]) => `${name}:${port}`)
+      .join(",");
+    return { cloud, ports, debugProviders, stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+async function bind(server: Grpc.Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
+      if (error === null) resolve(port);
+      else reject(error);
+    });
+  });
+}
