@@ -7,6 +7,7 @@ import type { DataClass } from "./engine/classes.ts";
 import { placeSighting, type Flow, type Sighting, type Trace } from "./engine/flows.ts";
 import { heldClassOf } from "./engine/guards/binding.ts";
 import { Ledger, type Judged, type ResolverCounts } from "./engine/ledger.ts";
+import { onePerCause } from "./engine/one-per-cause.ts";
 import type { Place } from "./engine/place.ts";
 import { isPlaceKey } from "./engine/region-names.ts";
 import { Places } from "./engine/places.ts";
@@ -163,7 +164,7 @@ export function evaluate(
     }
   }
 
-  const findings = ledger.findings();
+  const findings = onePerCause(ledger.findings(), index, ledger.traces);
   return {
     findings,
     asOf,

@@ -6,6 +6,7 @@ import { mentionSighting, type Sighting } from "./engine/flows.ts";
 import type { Judged } from "./engine/ledger.ts";
 import { originOf } from "./engine/origins.ts";
 import type { Places } from "./engine/places.ts";
+import { isPermission, witnessOf } from "./engine/references/bucket-witness.ts";
 import type { Trust, TrustedThings } from "./engine/references/trust.ts";
 import type { PlacedReference, ResourceScan } from "./engine/placed.ts";
 import { standingOf } from "./engine/standing.ts";
@@ -51,16 +52,17 @@ function judgeMentions({
   }
 }
 
-function judgeReferences({
-  resource,
-  scan,
-  judge: { settings, trusted },
-  record,
-}: JudgedValues): number {
+function judgeReferences(values: JudgedValues): number {
+  const {
+    resource,
+    scan,
+    judge: { settings, trusted },
+    record,
+  } = values;
   let unjudged = 0;
   for (const found of scan.references) {
     const { path, value, reference } = found;
-    const trust = trustIn(found, trusted);
+    const trust = trustAround(trustIn(found, trusted), found, values);
     const sighting = { path, value, resolver: reference.kind, place: trust?.region ?? null };
     if (trust === undefined) {
       unjudged++;
@@ -123,6 +125,23 @@ function judgeOpaque({ resource, scan, judge: { settings }, record }: JudgedValu
       judgedBy(rulesOn("opaque"), (rule) => rule.judge({ resource, opaque, settings })),
     );
   }
+}
+
+/** What is told of a bucket by what stands around it, where nothing else tells. */
+function trustAround(
+  trust: Trust | undefined,
+  found: PlacedReference,
+  { resource, scan, judge: { settings, allowed }, places }: JudgedValues,
+): Trust | undefined {
+  if (trust?.kind !== "undecided" || found.reference.kind !== "bucket") return trust;
+  const witness = witnessOf(found, resource, places.of(resource), scan);
+  // Abroad, the Region that says so is denied already.
+  if (witness !== undefined && !allowed.regions.has(witness.region)) return undefined;
+  // As with hosts: who says where buckets are asks to have them all judged by that.
+  if (settings.bucketRegions !== undefined) return trust;
+  if (isPermission(found, resource)) return undefined;
+  if (witness === undefined) return trust;
+  return { ...witness, kind: "allowed", source: "policies/engine/references/bucket-witness.ts" };
 }
 
 /** What a secret points to is judged and not told. */

@@ -26,6 +26,12 @@ export interface Deny {
    * @default the file of the rule
    */
   readonly source?: string;
+  /**
+   * How bad it is.
+   *
+   * @default that of the rule
+   */
+  readonly severity?: Severity;
 }
 
 /** Neither can be said. A failure, unless the settings say otherwise. */

@@ -17,6 +17,7 @@ export const PLACELESS_PACKAGES: Readonly<Record<string, string>> = {
   cloudinit: "renders a text",
   command: "runs commands, on the machine that runs Pulumi or on a host that is judged",
   docker: "talks to the Docker of the machine that runs Pulumi, or of a host that is judged",
+  "docker-build": "builds on the machine that runs Pulumi; where it pushes to is judged",
   external: "runs a program on the machine that runs Pulumi",
   http: "asks a URL, which is judged",
   local: "keeps files on the machine that runs Pulumi",

@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Resource } from "../../graph/stack-export.ts";
+import { isSecret, type Json, type Resource } from "../../graph/stack-export.ts";
 import { dependenciesOf } from "../../graph/graph-index.ts";
+import { walkValue } from "../../graph/walk.ts";
 import { scanText } from "./mentions.ts";
-import { at, nowhere, plainText, undecided, type Place } from "./place.ts";
+import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.ts";
 import type { Places } from "./places.ts";
 
 const EKS_CLUSTER = "aws:eks/cluster:Cluster";
-/** Properties of the provider that say which cluster it talks to, the most telling first. */
-const POINTERS = ["kubeconfig", "clusterIdentifier", "cluster", "context"] as const;
+/** Packages whose providers talk to a cluster: that of Pulumi, and those of Terraform plans. */
+export const CLUSTER_PACKAGES: ReadonlySet<string> = new Set([
+  "flux",
+  "helm",
+  "kubectl",
+  "kubernetes",
+]);
+/**
+ * Properties of the provider that say which cluster it talks to, the most telling first; those of Terraform's
+ * stand in `kubernetes` where the package is not of Kubernetes alone.
+ */
+const POINTERS = [
+  "kubeconfig",
+  "clusterIdentifier",
+  "cluster",
+  "context",
+  "host",
+  "kubernetes",
+  "exec",
+  "configContext",
+] as const;
+/** What the reader of manifests calls them. */
+const MANIFESTS = "urn:pulumi:manifests::";
 
 /**
  * The Region of the cluster that a Kubernetes provider talks to: the one that its kubeconfig names, else
@@ -24,7 +46,7 @@ export function clusterRegion(provider: Resource, places: Places): Place | undef
 /** By what the settings say in plain text: `server: https://….gr7.ap-south-1.eks.amazonaws.com`. */
 function namedCluster(provider: Resource): Place | undefined {
   for (const property of POINTERS) {
-    const text = plainText(provider.inputs?.[property]);
+    const text = textIn(provider.inputs?.[property]);
     if (text === undefined) continue;
     const named = scanText(text, { key: property }).map((mention) => mention.region);
     const regions = [...new Set(named.filter((region) => region !== ""))];
@@ -69,8 +91,34 @@ function clusterBehind(provider: Resource, places: Places): Place | undefined {
   return at(region, provider, "kubeconfig", "dependency", `${what} in ${region}`);
 }
 
+/** A text, or those of a block of settings. */
+function textIn(value: Json | undefined): string | undefined {
+  const plain = unwrap(value);
+  if (typeof plain !== "object" || plain === null) return plainText(value);
+  const texts: string[] = [];
+  walkValue(plain, { string: (text) => void texts.push(text) });
+  return texts.length === 0 ? undefined : texts.join(" ");
+}
+
 /** The place of a provider that leaves its cluster to the machine. */
 export function ambient(provider: Resource): Place {
+  if (provider.urn.startsWith(MANIFESTS)) {
+    return undecided(
+      provider,
+      "clusterIdentifier",
+      "manifests do not say which cluster they go to; --cluster <arn> does, or providerRegion of the settings",
+    );
+  }
+  if (
+    isSecret(provider.inputs?.kubeconfig) &&
+    plainText(provider.inputs.kubeconfig) === undefined
+  ) {
+    return undecided(
+      provider,
+      "kubeconfig",
+      "its kubeconfig is encrypted in this export, which pulumi stack export --show-secrets shows, and no cluster of the graph stands behind it",
+    );
+  }
   return undecided(
     provider,
     "kubeconfig",

@@ -102,7 +102,7 @@ function findingOf(
     type: resource.type,
     path: verdict.path,
     verdict: verdict.kind,
-    severity: entry.severity,
+    severity: (verdict.kind === "deny" ? verdict.severity : undefined) ?? entry.severity,
     level: law?.level ?? "mandatory",
     value: verdict.value ?? null,
     message: `${nameOfUrn(resource.urn)} (${resource.type}): ${verdict.message}`,

@@ -37,6 +37,8 @@ export interface PlacedStatement {
 export interface Opaque {
   readonly path: string;
   readonly reason: string;
+  /** Key that holds it, when it is a secret that this export keeps encrypted. */
+  readonly sealedKey?: string;
 }
 
 /** All that the values of one resource say of places. */

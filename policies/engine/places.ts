@@ -16,7 +16,7 @@ import { PLACELESS_PACKAGES } from "../data/placeless-packages.ts";
 import { SERVICE_OF_PACKAGE } from "../data/other-packages.ts";
 import { TYPES_WITHOUT_OWN_REGION } from "../data/other-clouds.ts";
 import { placeInOtherCloud, placeOfServer } from "./cloud-place.ts";
-import { ambient, clusterRegion } from "./kubernetes-place.ts";
+import { ambient, CLUSTER_PACKAGES, clusterRegion } from "./kubernetes-place.ts";
 import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.ts";
 
 /** Packages whose resources take a `region`, or follow that of their provider. */
@@ -75,7 +75,7 @@ export class Places {
     if (parts.package === "pulumi")
       return nowhere("a reference to another stack: it makes nothing");
     if (AWS_PACKAGES.has(parts.package)) return this.#aws(resource);
-    if (parts.package === "kubernetes") return this.#managed(resource, "kubernetes");
+    if (CLUSTER_PACKAGES.has(parts.package)) return this.#managed(resource, parts.package);
     return this.#elsewhere(resource, parts.package);
   }
 
@@ -91,7 +91,7 @@ export class Places {
         )
       );
     }
-    if (pkg === "kubernetes") {
+    if (CLUSTER_PACKAGES.has(pkg)) {
       return clusterRegion(resource, this) ?? this.#ambientRegion(resource) ?? ambient(resource);
     }
     return this.#elsewhere(resource, pkg);

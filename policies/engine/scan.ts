@@ -278,7 +278,11 @@ class DocumentVisitor implements Visitor {
 
   sealed(cursor: Cursor): void {
     const { path } = this.#place(cursor);
-    this.#scanner.opaque.push({ path: path(), reason: "the secret is encrypted in this export" });
+    this.#scanner.opaque.push({
+      path: path(),
+      reason: "the secret is encrypted in this export",
+      sealedKey: keyOfValue(cursor) ?? this.#outer.key,
+    });
   }
 
   /** Policy documents that are given as objects, and those inside templates. */

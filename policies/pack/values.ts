@@ -48,7 +48,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "What a resource holds is where the resource is.",
     fix: "set the resource's region, or that of its provider, to an allowed region",
     notes:
-      "The Region is the resource's own `region`, else that of its provider, else that of its parents' provider; one that is not known yet is that of the resources behind it, when they are all in one. `providerRegion` of the settings stands in where no provider is recorded. A Kubernetes resource is in the Region of the cluster that its provider talks to. IAM, Route 53, Organizations and the like are global (`policies/data/global-services.ts`), and the matter of `forbid-global-data-plane`. A component is where the `region` that it registers says. Packages that only compute (`random`, `tls`) are nowhere. What another package makes is where its own `location`, `region` or the like says: regions of Azure and Google Cloud in India pass, any other name must be in `allowedRegions`; without one it is where its provider is, and what a server holds that the provider names (`policies/data/other-packages.ts`) is where that server is. Everything else is undecided: another cloud never passes unseen. What is allowed is that of the class of the data, where the settings tell classes apart.",
+      "The Region is the resource's own `region`, else that of its provider, else that of its parents' provider; one that is not known yet is that of the resources behind it, when they are all in one. `providerRegion` of the settings stands in where no provider is recorded. A Kubernetes resource is in the Region of the cluster that its provider talks to. IAM, Route 53, Organizations and the like are global (`policies/data/global-services.ts`), and the matter of `forbid-global-data-plane`. A component is where the `region` that it registers says. Packages that only compute (`random`, `tls`) are nowhere. What another package makes is where its own `location`, `region` or the like says: regions of Azure and Google Cloud in India pass, any other name must be in `allowedRegions`; without one it is where its provider is, and what a server holds that the provider names (`policies/data/other-packages.ts`) is where that server is. Everything else is undecided: another cloud never passes unseen. Where only the provider's place cannot be told, the finding stands at the provider, and says of how many resources it is so. What is allowed is that of the class of the data, where the settings tell classes apart.",
   }),
   entry("require-indian-provider", {
     rule: requireIndianProvider,
@@ -170,7 +170,7 @@ export const VALUE_RULES: readonly PackEntry[] = [
     why: "The name of a bucket does not say where it is, and what is written to it is stored there.",
     fix: "create the bucket in the same program, or add its name and region to bucketRegions of the settings",
     notes:
-      "Always judged. A bucket counts where its key says so (`targetBucket`, `s3BucketName`), in a URL (`s3://`, `s3a://`, `gs://`; not `s3://bucket@region/`, which says where it is), in an ARN of S3, and in a host of S3 without a Region. Its Region is that of the bucket of this name in the graph; else that of a bucket which AWS owns in every Region (`policies/data/aws-owned-buckets.ts`); else what `bucketRegions` of the settings says; else the verdict is undecided. A Region in the name proves nothing, and is only shown as a hint. What `bucket` of an S3 resource names is the bucket that it configures, and S3 takes that only in the bucket's own Region.",
+      "Always judged. A bucket counts where its key says so (`targetBucket`, `s3BucketName`), in a URL (`s3://`, `s3a://`, `gs://`; not `s3://bucket@region/`, which says where it is), in an ARN of S3, and in a host of S3 without a Region. Its Region is that of the bucket of this name in the graph; else that of a bucket which AWS owns in every Region (`policies/data/aws-owned-buckets.ts`); else what `bucketRegions` of the settings says; else the verdict is undecided. While the settings have no `bucketRegions`, what stands around the name may tell, too, unless the name hints at another Region: the service takes only a bucket of the resource's own Region (`policies/data/same-region-buckets.ts`), or a Region or an endpoint stands beside it; and what a principal may do with a bucket is left unjudged. A Region in the name proves nothing, and is only shown as a hint. What `bucket` of an S3 resource names is the bucket that it configures, and S3 takes that only in the bucket's own Region.",
   }),
   entry("require-trusted-host", {
     rule: requireTrustedHost,
@@ -229,10 +229,11 @@ export const VALUE_RULES: readonly PackEntry[] = [
     rule: requireReadableValues,
     severity: "medium",
     clauses: STORED_IN_INDIA,
-    state: "Every value can be looked into: no secret is sealed, no document is buried.",
+    state:
+      "Every value can be looked into: no secret that may name a place is sealed, no document is buried.",
     why: "What cannot be read cannot be judged.",
     fix: "export the stack with pulumi stack export --show-secrets, or give the document in plain text",
     notes:
-      "Secrets that an export left encrypted, and documents in documents more than eight deep, are undecided.",
+      "Secrets that an export left encrypted, and documents in documents more than eight deep, are undecided. Two kinds of such secrets are not: what only proves who somebody is, by the name of its key (`password`, `authToken`), and, while `trustedHosts` of the settings do not say which hosts are in India, what rests in a store of secrets (`policies/data/sealed-secrets.ts`).",
   }),
 ];

@@ -18,6 +18,8 @@ export const requireKnownOrigin: Rule = {
           message: `its value will come from ${origin.regions.join(" and ")}; ${allowedText(settings)}`,
           evidence: origin.evidence,
           source: settingKey(settings, "allowedRegions"),
+          // As bad as the same value in plain text.
+          severity: "high",
         };
       case "mixed":
         return {

@@ -182,12 +182,39 @@ describe("evaluate", () => {
     );
   });
 
-  test("leaves a provider without a region undecided, and its resources with it", () => {
+  test("leaves a provider without a region undecided, and says of how many resources so", () => {
     const bare = provider("aws", "bare");
     const queue = resource("aws:sqs/queue:Queue", "q", {}, { provider: by(bare) });
+    const found = findings(bare, queue);
+    expect(brief(found)).toEqual(["require-indian-provider undecided region -"]);
+    expect(found[0]?.message).toMatch(/; nor where the resource that it manages$/);
+    const other = resource("aws:sqs/queue:Queue", "r", {}, { provider: by(bare) });
+    const inside = resource("aws:sqs/queue:Queue", "s", {}, { parent: queue.urn });
+    const more = findings(bare, queue, other, inside);
+    expect(brief(more)).toEqual(["require-indian-provider undecided region -"]);
+    expect(more[0]?.message).toMatch(/; nor where the 3 resources that it manages$/);
+  });
+
+  test("says that a resource is undecided when that is its own matter", () => {
+    const bare = provider("aws", "bare");
+    const queue = resource("aws:sqs/queue:Queue", "q", { region: UNKNOWN }, { provider: by(bare) });
     expect(brief(findings(bare, queue))).toEqual([
-      "require-indian-region undecided provider -",
+      "require-indian-region undecided region -",
       "require-indian-provider undecided region -",
+    ]);
+  });
+
+  test("says nothing of unknown values of what is abroad itself", () => {
+    const abroad = provider("aws", "abroad", { region: "eu-west-1" });
+    const queue = resource(
+      "aws:sqs/queue:Queue",
+      "q",
+      { kmsMasterKeyId: UNKNOWN },
+      { provider: by(abroad) },
+    );
+    expect(brief(findings(abroad, queue)).map((each) => each.split(" ")[0])).toEqual([
+      "require-indian-region",
+      "require-indian-provider",
     ]);
   });
 

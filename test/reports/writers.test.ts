@@ -399,7 +399,6 @@ describe("the pieces", () => {
     ).toEqual([
       "require-indian-region deny 3",
       "require-indian-provider deny 1",
-      "require-indian-region undecided 1",
       "require-indian-provider undecided 1",
       "forbid-foreign-zone deny 1",
     ]);

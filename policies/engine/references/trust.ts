@@ -31,6 +31,11 @@ const OF_MODELS = "policies/data/model-prefixes.ts";
 const REGION_IN_NAME =
   /(?:^|[.-])((?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4,9}-\d)(?:[.-]|$)/;
 
+/** The Region that the name of a bucket hints at, which proves nothing. */
+export function hintedRegion(name: string): string | undefined {
+  return REGION_IN_NAME.exec(name)?.[1];
+}
+
 /** Region of each bucket of a graph, by name. Reads the graph once. */
 export function bucketsOf(places: Places): ReadonlyMap<string, string> {
   const buckets = new Map<string, string>();
@@ -99,7 +104,7 @@ export class TrustedThings {
         `${settingKey(this.#settings, "bucketRegions")}[${JSON.stringify(pattern)}]`,
       );
     }
-    const hint = REGION_IN_NAME.exec(name)?.[1];
+    const hint = hintedRegion(name);
     const words = hint === undefined ? "" : `; its name hints at ${hint}, which proves nothing`;
     return {
       kind: "undecided",

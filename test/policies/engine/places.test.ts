@@ -2,6 +2,8 @@
 import { indexGraph } from "../../../graph/graph-index.ts";
 import {
   makeSecret,
+  SECRET_SIGNATURE,
+  SIGNATURE_KEY,
   UNKNOWN,
   type JsonObject,
   type Resource,
@@ -213,6 +215,36 @@ describe("the place of a Kubernetes resource", () => {
       "undecided at kubeconfig: nothing says which cluster it talks to; at run time it would be whatever the machine's kubeconfig points to",
     );
   });
+
+  test("is undecided with its reason when the kubeconfig is encrypted, unless a cluster stands behind it", () => {
+    const sealed = { [SIGNATURE_KEY]: SECRET_SIGNATURE, ciphertext: "AAAB" };
+    const k8s = provider("kubernetes", "k", { kubeconfig: sealed });
+    expect(placeOf(k8s)).toBe(
+      "undecided at kubeconfig: its kubeconfig is encrypted in this export, which pulumi stack export --show-secrets shows, and no cluster of the graph stands behind it",
+    );
+    const behind = { ...k8s, propertyDependencies: { kubeconfig: [cluster.urn] } };
+    expect(placeOf(behind, cluster)).toMatch(/^ap-south-1: /);
+  });
+
+  test("is undecided with its way out for manifests", () => {
+    const manifests = {
+      ...provider("kubernetes", "cluster"),
+      urn: "urn:pulumi:manifests::kubernetes::pulumi:providers:kubernetes::cluster",
+    };
+    expect(placeOf(manifests)).toBe(
+      "undecided at clusterIdentifier: manifests do not say which cluster they go to; --cluster <arn> does, or providerRegion of the settings",
+    );
+  });
+
+  test.each(["helm", "kubectl", "flux", "kubernetes"])(
+    "is that of the host in the settings of a %s provider of Terraform",
+    (pkg) => {
+      const host = "https://ABC.gr7.ap-south-2.eks.amazonaws.com";
+      const inputs: JsonObject =
+        pkg === "helm" || pkg === "flux" ? { kubernetes: [{ host }] } : { host };
+      expect(placeOf(provider(pkg, "k", inputs))).toMatch(/^ap-south-2: /);
+    },
+  );
 
   test("is none when the provider only writes files", () => {
     expect(placeOf(provider("kubernetes", "k", { renderYamlToDirectory: "out" }))).toBe(

@@ -104,7 +104,11 @@ describe("scanResource", () => {
       }),
     );
     expect(scan.opaque).toEqual([
-      { path: "sealed", reason: "the secret is encrypted in this export" },
+      {
+        path: "sealed",
+        reason: "the secret is encrypted in this export",
+        sealedKey: "sealed",
+      },
       {
         path: `text${"#json[0]".repeat(8)}`,
         reason: "documents are nested in documents more than 8 deep",
