@@ -15,6 +15,12 @@ function found(type: string, inputs: JsonObject): string[] {
 }
 
 describe("settings that leak", () => {
+  test("are told from keys of documents that mean something else there", () => {
+    const value = '{"grants":{"principal":"*"}}';
+    expect(found("aws:ssm/parameter:Parameter", { value })).toEqual([]);
+    expect(found("aws:lambda/permission:Permission", { principal: "*" })).toHaveLength(1);
+  });
+
   test.each<[string, JsonObject, string]>([
     ["aws:kms/key:Key", { multiRegion: true }, "deny multiRegion true"],
     [

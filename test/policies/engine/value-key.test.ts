@@ -73,6 +73,16 @@ describe("what stands beside a value", () => {
       [],
     ],
     [
+      "leaves tags of what a template makes",
+      "aws-native:ec2:LaunchTemplate",
+      {
+        launchTemplateData: {
+          tagSpecifications: [{ tags: [{ key: "backup-bucket", value: "logs" }] }],
+        },
+      },
+      [],
+    ],
+    [
       "makes name servers hosts",
       "aws:route53domains/registeredDomain:RegisteredDomain",
       { nameServers: [{ name: "ns.vendor.example" }], name: "a.vendor.example" },

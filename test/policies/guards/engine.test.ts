@@ -19,7 +19,7 @@ import { requireCustomerKey } from "../../../policies/rules/require-customer-key
 import { requireDeletionProtection } from "../../../policies/rules/require-deletion-protection.ts";
 import type { Verdict } from "../../../policies/verdict.ts";
 import { DEFAULT_SETTINGS } from "../../../policies/settings.ts";
-import { graphOf, resource } from "../../graph/build.ts";
+import { component, graphOf, resource } from "../../graph/build.ts";
 import { foundBy, foundIn, from, inMumbai, mumbai, tagged, UNKNOWN } from "./judged.ts";
 
 describe("a look-up", () => {
@@ -144,6 +144,27 @@ describe("a binding", () => {
     expect(classOfPart({ tags: tagged("critical") })).toBe("critical");
     expect(classOfPart({ tags: tagged("internal") })).toBeUndefined();
     expect(classOfPart({ clusterIdentifier: "others" })).toBeUndefined();
+  });
+
+  test("is its own component's, and not that of the owner's", () => {
+    const cell = (name: string, dataClass: string) =>
+      component("shop:index:Cell", name, { dataClass });
+    const [regulated, open] = [cell("regulated", "payment"), cell("open", "public")];
+    const owner = inMumbai(
+      "aws:rds/cluster:Cluster",
+      "orders",
+      { clusterIdentifier: "orders" },
+      { parent: regulated.urn },
+    );
+    const own = inMumbai(
+      "aws:rds/clusterInstance:ClusterInstance",
+      "x",
+      { clusterIdentifier: "orders" },
+      { parent: open.urn },
+    );
+    const index = indexGraph(graphOf(mumbai, regulated, open, owner, own));
+    expect(bindingOf(owner, index, DEFAULT_SETTINGS)?.dataClass).toBe("payment");
+    expect(bindingOf(own, index, DEFAULT_SETTINGS)).toBeUndefined();
   });
 
   test("follows the default class of the settings that it is asked with", () => {

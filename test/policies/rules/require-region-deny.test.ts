@@ -50,6 +50,9 @@ describe("a guard against other Regions", () => {
     });
     const allow = { Effect: "Allow", Action: "*", Resource: "*" };
     expect(found({ ...allow, ...condition("StringLike", "ap-*") })).toHaveLength(1);
+    // What an Allow leaves out it does not allow.
+    const but = { Effect: "Allow", NotAction: ["s3:*"], Resource: "*" };
+    expect(found({ ...but, ...condition("StringLike", "ap-south-1") })).toEqual([]);
     expect(found({ ...allow, ...condition("StringNotLike", "ap-*") })).toEqual([]);
     expect(found(guard("", condition("StringLike", "eu-*")))).toEqual([]);
   });
