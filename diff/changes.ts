@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { replacementRow } from "../emulation/replacement/index.ts";
 import { providerPackage } from "../graph/graph-index.ts";
-import type { Resource } from "../graph/stack-export.ts";
+import { nameOfUrn, type Resource } from "../graph/stack-export.ts";
 import { formatPath } from "../graph/walk.ts";
 import { inheritedChanges, originOf, type Decided } from "./causes.ts";
 import { effectOf, isReplacedOnChange, withoutIgnored, type Effect } from "./effects.ts";
@@ -9,30 +9,57 @@ import type { Change } from "./model.ts";
 import type { Pairs } from "./pairs.ts";
 import { compareInputs, shown, type Difference } from "./values.ts";
 
+export interface ResourceChanges {
+  readonly changes: readonly Change[];
+  /** Secrets that could not be compared. */
+  readonly hiddenSecrets: number;
+  readonly notes: readonly string[];
+}
+
+const NO_CHANGES: ResourceChanges = { changes: [], hiddenSecrets: 0, notes: [] };
+
 /** What changes at a resource that was there before. */
 export function changesOf(
   old: Resource,
   fresh: Resource,
   pairs: Pairs,
   decided: Decided,
-): { readonly changes: readonly Change[]; readonly hiddenSecrets: number } {
-  if (old.custom !== fresh.custom) {
-    return { changes: [KIND_CHANGE], hiddenSecrets: 0 };
-  }
+): ResourceChanges {
+  if (old.custom !== fresh.custom) return { ...NO_CHANGES, changes: [KIND_CHANGE] };
   // Components and the stack exist in the state only; what is read is never changed.
-  if (!fresh.custom || fresh.external === true) return { changes: [], hiddenSecrets: 0 };
+  if (!fresh.custom || fresh.external === true) return NO_CHANGES;
   const compared = compareInputs(old.inputs ?? {}, fresh.inputs ?? {});
-  const differences = withoutIgnored(compared.differences, fresh.ignoreChanges ?? []);
-  const changes = differences.flatMap((each) => changeOf(each, old, fresh, pairs, decided));
-  if (providerPackage(fresh.type) !== undefined) {
-    return { changes, hiddenSecrets: compared.hiddenSecrets };
-  }
+  const { hiddenSecrets } = compared;
+  const asked = withoutIgnored(compared.differences, fresh.ignoreChanges ?? []);
+  const changes = asked.flatMap((each) => changeOf(each, old, fresh, pairs, decided));
+  const ignored = compared.differences.filter((each) => !asked.includes(each));
+  const notes = [
+    ...new Set(ignored.flatMap((each) => ignoredNotes(each, old, fresh, pairs, decided))),
+  ];
+  if (providerPackage(fresh.type) !== undefined) return { changes, hiddenSecrets, notes };
   const row = replacementRow(fresh.type);
   const seen = new Set(changes.filter(isReplacing).map(({ path }) => path));
   const inherited = inheritedChanges(old, fresh, pairs, decided, row).filter(
     ({ path }) => !seen.has(path),
   );
-  return { changes: [...changes, ...inherited], hiddenSecrets: compared.hiddenSecrets };
+  return { changes: [...changes, ...inherited], hiddenSecrets, notes };
+}
+
+/** An ignored value that comes from something replaced goes on naming what is no longer there. */
+function ignoredNotes(
+  difference: Difference,
+  old: Resource,
+  fresh: Resource,
+  pairs: Pairs,
+  decided: Decided,
+): string[] {
+  if (!difference.unknown) return [];
+  const origin = originOf(difference, old, fresh, pairs, decided, replacementRow);
+  if (origin.kind !== "changes") return [];
+  const top = String(difference.path[0]);
+  return [
+    `ignoreChanges keeps the old ${top}, though it comes from ${origin.from.map(nameOfUrn).join(", ")}, which is made anew`,
+  ];
 }
 
 const KIND_CHANGE: Change = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dataHolder } from "../emulation/replacement/data-holders.ts";
 import { nameOfUrn, type Resource, type StackExport } from "../graph/stack-export.ts";
-import { changesOf } from "./changes.ts";
+import { changesOf, type ResourceChanges } from "./changes.ts";
 import { likelyRenames } from "./likely-renames.ts";
 import type { Change, GraphDiff, Step, StepKind } from "./model.ts";
 import { orderOf } from "./order.ts";
@@ -23,7 +23,7 @@ export function diffGraphs(old: StackExport, fresh: StackExport): GraphDiff {
     }
     const compared = changesOf(previous, resource, pairs, decided);
     hiddenSecrets += compared.hiddenSecrets;
-    decided.set(resource.urn, stepOf(previous, resource, compared.changes, pairs));
+    decided.set(resource.urn, stepOf(previous, resource, compared, pairs));
   }
   const deleted = pairs.old.resources.filter(({ urn }) => !pairs.newUrnOf.has(urn));
   const gone = new Set(deleted.map(({ urn }) => urn));
@@ -47,7 +47,12 @@ function creation(resource: Resource, pairs: Pairs): Step {
   };
 }
 
-function stepOf(old: Resource, fresh: Resource, changes: readonly Change[], pairs: Pairs): Step {
+function stepOf(
+  old: Resource,
+  fresh: Resource,
+  { changes, notes }: ResourceChanges,
+  pairs: Pairs,
+): Step {
   const isRenamed = old.urn !== fresh.urn;
   const kind = kindOf(changes, isRenamed);
   const holds = dataHolder(fresh.type)?.why;
@@ -62,7 +67,7 @@ function stepOf(old: Resource, fresh: Resource, changes: readonly Change[], pair
     ...(holds === undefined ? {} : { holds }),
     isKept: isReplaced && old.retainOnDelete === true,
     ...(isReplaced && isProtected ? { refusal: PROTECTED_REPLACEMENT } : {}),
-    notes: [...replacementNotes(kind, old), ...followers(kind, fresh, pairs)],
+    notes: [...notes, ...replacementNotes(kind, old), ...followers(kind, fresh, pairs)],
   };
 }
 

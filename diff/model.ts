@@ -66,3 +66,8 @@ export interface GraphDiff {
   /** What must be known to read the diff. */
   readonly notes: readonly string[];
 }
+
+/** Whether a reader wants to see a step: it does something, or there is something to say of it. */
+export function isTelling({ kind, refusal, notes }: Step): boolean {
+  return kind !== "same" || refusal !== undefined || notes.length > 0;
+}

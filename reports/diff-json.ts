@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { stableStringify } from "../graph/serialize.ts";
 import type { Json } from "../graph/stack-export.ts";
+import { isTelling } from "../diff/index.ts";
 import { DIFF_SCHEMA, type DiffReport } from "./diff-model.ts";
 
 /** The diff as one JSON document; docs/reference/diff.md documents it. Unchanged resources are only counted. */
@@ -11,7 +12,7 @@ export function diffJson({ old, new: fresh, diff, confirmations, counts }: DiffR
     new: fresh,
     passed: confirmations.passed,
     counts,
-    steps: diff.steps.filter(({ kind, refusal }) => kind !== "same" || refusal !== undefined),
+    steps: diff.steps.filter(isTelling),
     likelyRenames: diff.likelyRenames,
     confirmations: {
       needed: confirmations.needed,

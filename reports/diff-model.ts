@@ -2,6 +2,7 @@
 import {
   confirmationsOf,
   diffGraphs,
+  isTelling,
   type Change,
   type Confirmations,
   type GraphDiff,
@@ -70,9 +71,7 @@ export function stepsByRisk({ diff }: DiffReport): Step[] {
   const rank = ({ kind, holds }: Step): number =>
     RANKS.indexOf(kind) - (holds !== undefined && LOSING.includes(kind) ? LOSING.length : 0);
   // The sort keeps the order of the graph among equals.
-  return diff.steps
-    .filter(({ kind, refusal }) => kind !== "same" || refusal !== undefined)
-    .sort((a, b) => rank(a) - rank(b));
+  return diff.steps.filter(isTelling).sort((a, b) => rank(a) - rank(b));
 }
 
 /** `replace, delete first` of a step. */
