@@ -21,6 +21,7 @@ import {
   type Input,
 } from "./check-files.ts";
 import type { CheckCommandOptions, CheckFormat } from "./check-options.ts";
+import { refuseOverwriting } from "./check-overwriting.ts";
 import { ExitCode, UsageError } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "./package-version.ts";
@@ -47,6 +48,7 @@ export async function runCheck(
   context: CheckContext,
 ): Promise<ExitCode> {
   refuseExplainedFormat(options);
+  refuseOverwriting(file, options, context.cwd);
   const name = file === "-" ? STANDARD_INPUT : file;
   const text =
     file === "-"

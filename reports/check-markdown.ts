@@ -9,7 +9,8 @@ import { count, withCommas } from "./text.ts";
 export function checkMarkdown(checked: Checked): string {
   const { report, settings } = checked;
   const { summary, findings } = report;
-  const outcome = summary.passed ? "**Pass**" : "**Findings**";
+  const passed = summary.resources === 0 ? "**Pass, of nothing**" : "**Pass**";
+  const outcome = summary.passed ? passed : "**Findings**";
   const parts = [
     `# Residency of ${text(summary.file)}`,
     `${outcome}: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided${advised(summary.advisory)}. Looked at ${count(summary.resources, "resource")}, ${count(summary.strings, "text")}, ${count(summary.documents, "document")} inside them, ${count(summary.mentions, "place")} named. Allowed: ${settings.allowedRegions.map(code).join(", ")}; Local Zones ${settings.allowedLocalZones.map(code).join(", ") || "none"}.`,

@@ -37,17 +37,7 @@ function head({ report, settings }: Checked, style: TextStyle): string[] {
     count(summary.unknownValues, "unknown value"),
   ].join(", ");
   const aside = (summary.exemptions?.used.length ?? 0) + (summary.baseline?.known ?? 0) > 0;
-  const outcome = summary.passed
-    ? tone(
-        style,
-        "good",
-        `passed: nothing${aside ? ", but what is exempted or known," : ""} is in, or points to, a place outside ${settings.allowedRegions.join(", ")}`,
-      )
-    : tone(
-        style,
-        "bad",
-        `failed: ${withCommas(summary.denied)} denied, ${withCommas(summary.undecided)} undecided`,
-      );
+  const outcome = outcomeOf(summary, aside, settings, style);
   const warned =
     summary.passed && summary.undecided > 0
       ? `, ${withCommas(summary.undecided)} undecided (only warned of)`
@@ -58,6 +48,30 @@ function head({ report, settings }: Checked, style: TextStyle): string[] {
     `looked at ${looked}`,
     ...setAside(summary),
   ];
+}
+
+function outcomeOf(
+  summary: CheckSummary,
+  aside: boolean,
+  { allowedRegions }: Checked["settings"],
+  style: TextStyle,
+): string {
+  if (!summary.passed) {
+    const { denied, undecided } = summary;
+    const words = `failed: ${withCommas(denied)} denied, ${withCommas(undecided)} undecided`;
+    return tone(style, "bad", words);
+  }
+  // An export of the wrong stack, or one that was never deployed, must not look like a proof.
+  if (summary.resources === 0) {
+    return tone(style, "warn", "passed, and shows nothing: there is no resource in it");
+  }
+  const but = aside ? ", but what is exempted or known," : "";
+  const places = allowedRegions.join(", ");
+  return tone(
+    style,
+    "good",
+    `passed: nothing${but} is in, or points to, a place outside ${places}`,
+  );
 }
 
 /** What is not among the findings, and why. */

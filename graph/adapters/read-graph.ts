@@ -31,9 +31,7 @@ export interface ReadOptions {
 export function readGraph(text: string, name: string, options: ReadOptions = {}): ReadGraph {
   const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (clean.trim() === "") {
-    throw new GraphFormatError(
-      `${name}: the file is empty; write one with: pulumi stack export --file export.json`,
-    );
+    throw new GraphFormatError(`${name}: the file is empty; ${WHAT_IS_READ}`);
   }
   const { kind = looksLikeJson(clean) ? undefined : "kubernetes", cluster } = options;
   if (kind === "kubernetes") {
@@ -46,8 +44,26 @@ export function readGraph(text: string, name: string, options: ReadOptions = {})
     case "kubernetes":
       return { kind: "kubernetes", graph: kubernetesGraph(clean, name, cluster) };
     default:
+      if (kind === undefined) refuseWhatNothingWrites(root, name);
       return { kind: "pulumi", graph: stackExportOf(root, name) };
   }
+}
+
+const WHAT_IS_READ =
+  "what pulumi stack export or terraform show -json writes, or manifests of Kubernetes";
+
+/** Keys of what Pulumi writes, also of files of it that are no export and that have a message of their own. */
+const PULUMI_KEYS = ["version", "deployment", "checkpoint", "resourcePlans"];
+
+/** Whoever has another file may never have heard of the one that we would ask for. */
+function refuseWhatNothingWrites(root: unknown, name: string): void {
+  if (typeof root !== "object" || root === null || Array.isArray(root)) return;
+  if (PULUMI_KEYS.some((key) => key in root)) return;
+  const keys = Object.keys(root)
+    .slice(0, 5)
+    .map((key) => key.replace(/\p{Cc}+/gu, " ").slice(0, 40));
+  const found = keys.length === 0 ? "is an empty object" : `has the keys ${keys.join(", ")}`;
+  throw new GraphFormatError(`${name}: ${found}; expected ${WHAT_IS_READ}`);
 }
 
 /** YAML of Kubernetes begins with a key, a comment or `---`. */
@@ -70,7 +86,7 @@ function parseJson(text: string, name: string): unknown {
     // The message quotes the file, whose line ends must not end ours.
     const cause = (error as Error).message.replace(/\p{Cc}+/gu, " ");
     throw new GraphFormatError(
-      `${name}: not JSON, or cut off (${cause}); export it again with: pulumi stack export --file export.json`,
+      `${name}: not JSON, or cut off (${cause}); export it again: ${WHAT_IS_READ}`,
     );
   }
 }

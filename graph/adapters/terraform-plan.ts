@@ -6,6 +6,7 @@
 import type { Json } from "../stack-export.ts";
 
 export interface TerraformPlan {
+  readonly format_version?: Json;
   readonly variables?: Readonly<Record<string, { readonly value?: Json }>>;
   /** Of a plan. */
   readonly planned_values?: { readonly root_module?: ValuesModule };

@@ -25,9 +25,10 @@ interface Placed {
  * The graph of a Terraform plan or state, as `terraform show -json` writes it. Data sources are left out:
  * they are read and not made.
  *
- * @throws GraphFormatError when the file holds no values.
+ * @throws GraphFormatError when the file holds no values, or is of a form that is not known.
  */
 export function terraformGraph(plan: TerraformPlan, name: string): StackExport {
+  refuseOtherForms(plan.format_version, name);
   const root = plan.planned_values?.root_module ?? plan.values?.root_module;
   const isEmptyPlan = plan.planned_values !== undefined;
   if (root === undefined && !isEmptyPlan) {
@@ -47,6 +48,14 @@ export function terraformGraph(plan: TerraformPlan, name: string): StackExport {
     }
     throw error;
   }
+}
+
+/** HashiCorp asks readers to refuse a major version that they do not know: keys may mean something else. */
+function refuseOtherForms(version: Json | undefined, name: string): void {
+  if (version === undefined || (typeof version === "string" && /^[01]\./.test(version))) return;
+  throw new GraphFormatError(
+    `${name}: format_version is ${JSON.stringify(version)}; allowed: 0.x and 1.x, which Terraform since 0.12 and OpenTofu write`,
+  );
 }
 
 function graphOf(plan: TerraformPlan, placed: readonly Placed[]): StackExport {

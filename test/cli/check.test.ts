@@ -150,6 +150,21 @@ describe("nivas check refuses with exit code 2, one line and no trace", () => {
     ["a file that is cut off", BAD.slice(0, 400), /^nivas: e\.json: not JSON, or cut off \(/],
     ["an empty file", " \n", /^nivas: e\.json: the file is empty; /],
     ["a list", "[]", /^nivas: e\.json: not a JSON object but a list; /],
+    [
+      "JSON of something else, whose owner may not know Pulumi",
+      '{"name": "shop", "scripts": {}}',
+      /^nivas: e\.json: has the keys name, scripts; expected what pulumi stack export or terraform show -json writes, or manifests of Kubernetes$/m,
+    ],
+    [
+      "an object with nothing in it",
+      "{}",
+      /^nivas: e\.json: is an empty object; expected what pulumi/,
+    ],
+    [
+      "a form of Terraform that is not known",
+      '{"format_version": "2.0", "planned_values": {}}',
+      /^nivas: e\.json: format_version is "2\.0"; allowed: 0\.x and 1\.x/,
+    ],
     ["another version", '{"version": 1}', /^nivas: e\.json: version is 1; allowed: 3/],
     [
       "resources of the wrong shape",
@@ -199,6 +214,65 @@ describe("nivas check refuses with exit code 2, one line and no trace", () => {
 test("nivas check leaves the file as it is", async () => {
   const run = await check(["e.json"], { "e.json": BAD });
   expect(readFileSync(path.join(run.cwd, "e.json"), "utf8")).toBe(BAD);
+});
+
+describe("nivas check does not write over what it reads", () => {
+  test.each<[string, readonly string[], string]>([
+    ["flows over the file", ["--flows", "./e.json"], "--flows ./e.json: is the file to check too"],
+    [
+      "a baseline over the file",
+      ["--write-baseline", "e.json"],
+      "--write-baseline e.json: is the file to check too",
+    ],
+    [
+      "flows over settings",
+      ["--settings", "s.json", "--flows", "s.json"],
+      "--flows s.json: is --settings too",
+    ],
+    [
+      "a baseline over exemptions",
+      ["--exemptions", "s.json", "--write-baseline", "s.json"],
+      "--write-baseline s.json: is --exemptions too",
+    ],
+    [
+      "flows over the baseline",
+      ["--baseline", "s.json", "--flows", "s.json"],
+      "--flows s.json: is --baseline too",
+    ],
+    [
+      "flows and a baseline into one file",
+      ["--write-baseline", "n.json", "--flows", "n.json"],
+      "--flows n.json: is --write-baseline too",
+    ],
+  ])("%s", async (_, options, message) => {
+    const run = await check(["e.json", ...options], { "e.json": BAD, "s.json": "{}" });
+    expect([run.code, run.out, run.error]).toEqual([
+      2,
+      "",
+      `nivas: ${message}, which would be lost; name another\n`,
+    ]);
+    expect(readFileSync(path.join(run.cwd, "e.json"), "utf8")).toBe(BAD);
+    expect(readFileSync(path.join(run.cwd, "s.json"), "utf8")).toBe("{}");
+  });
+
+  test("a baseline may take the place of the one that it was read from", async () => {
+    const known = '{"schema": 1, "findings": []}';
+    const options = ["e.json", "--baseline", "b.json", "--write-baseline", "b.json"];
+    const run = await check(options, { "e.json": BAD, "b.json": known });
+    expect([run.code, run.error]).toEqual([1, ""]);
+    expect(readFileSync(path.join(run.cwd, "b.json"), "utf8")).toContain("fingerprint");
+  });
+});
+
+test("nivas check of nothing says that it shows nothing", async () => {
+  const files = { "e.json": '{"version": 3, "deployment": {}}' };
+  const run = await check(["e.json"], files);
+  expect(run.code).toBe(0);
+  expect(run.out.split("\n")[0]).toBe(
+    "e.json  passed, and shows nothing: there is no resource in it",
+  );
+  const markdown = await check(["e.json", "--format", "markdown"], files);
+  expect(markdown.out).toContain("**Pass, of nothing**: 0 denied");
 });
 
 describe("nivas check --flows", () => {
