@@ -64,11 +64,23 @@ export async function readData<T>(
 ): Promise<T | undefined> {
   if (file === undefined) return undefined;
   const data = dataOf(await readText(file, cwd, option), `${option} ${file}`);
+  if (data === null || data === undefined) {
+    throw new UsageError(`${option} ${file}: the file is empty; fill it, or leave ${option} out`);
+  }
   const result = parse(data);
   if (result.ok) return result.value;
-  const [first = "", ...others] = result.problems;
+  const [first = "", ...others] = spelledOut(result.problems);
   const problems = others.length === 0 ? ` ${first}` : ["", first, ...others].join("\n  ");
   throw new UsageError(`${option} ${file}:${problems}`);
+}
+
+const MOST_SPELLED_OUT = 30;
+
+/** A file of another kind has a problem in every line, and nobody reads thousands. */
+function spelledOut(problems: readonly string[]): readonly string[] {
+  if (problems.length <= MOST_SPELLED_OUT) return problems;
+  const shown = problems.slice(0, MOST_SPELLED_OUT);
+  return [...shown, `and ${problems.length - MOST_SPELLED_OUT} more problems`];
 }
 
 /** JSON first: it is read without a limit of depth, and its lines may begin with tabs. */

@@ -61,6 +61,13 @@ const PERMISSIONS = {
     .describe("Networks where data may go. When given, every other public address is denied."),
   bucketRegions: z
     .record(z.string(), region, expects("an object: name of buckets to Region"))
+    .check(({ value, issues }) => {
+      for (const name of Object.keys(value).filter((key) => /^\**$/.test(key))) {
+        const message =
+          "is every bucket there is; name buckets, or what their names have: payments-*";
+        issues.push({ code: "custom", input: name, path: [name], message });
+      }
+    })
     .describe(
       "Region of buckets that the graph does not hold, by name, * for any characters. The first match counts.",
     ),

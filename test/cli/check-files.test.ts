@@ -67,10 +67,26 @@ describe("--settings", () => {
       "onUnknown: warn\nonUnknown: fail\n",
       "nivas: --settings s: neither JSON nor YAML: Map keys must be unique at line 2, column 1\n",
     ],
-    ["an empty file", "", "nivas: --settings s: the file is null, expected an object\n"],
+    [
+      "an empty file",
+      "",
+      "nivas: --settings s: the file is empty; fill it, or leave --settings out\n",
+    ],
   ])("are refused with %s", async (_, text, message) => {
     const { run } = await check(["e.json", "--settings", "s"], { "e.json": ABROAD, s: text });
     expect(run).toEqual({ code: 2, out: "", error: message });
+  });
+
+  test("are refused with thirty problems spelled out, and how many more there are", async () => {
+    const s = JSON.stringify({ trustedAccounts: Array<string>(100).fill("1") });
+    const { run } = await check(["e.json", "--settings", "s"], { "e.json": ABROAD, s });
+    const lines = run.error.trimEnd().split("\n");
+    expect(lines).toHaveLength(32);
+    expect(lines.slice(0, 2)).toEqual([
+      "nivas: --settings s:",
+      '  trustedAccounts[0] is "1", expected the 12 digits of an AWS account',
+    ]);
+    expect(lines.at(-1)).toBe("  and 70 more problems");
   });
 
   test("are refused when aliases in them multiply or nest without end", async () => {

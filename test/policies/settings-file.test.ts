@@ -120,6 +120,11 @@ test.each<[Record<string, unknown>, ...string[]]>([
   ],
   [{ trustedCidrs: ["10.0.0.0"] }, 'trustedCidrs[0] is "10.0.0.0", expected a network: 10.0.0.0/8'],
   [
+    { bucketRegions: { "*": "ap-south-1", "**": "ap-south-1", "pay-*": "ap-south-1" } },
+    'bucketRegions["*"] is every bucket there is; name buckets, or what their names have: payments-*',
+    'bucketRegions["**"] is every bucket there is; name buckets, or what their names have: payments-*',
+  ],
+  [
     { bucketRegions: { a: "mumbai" } },
     'bucketRegions.a is "mumbai", expected the code of a Region: ap-south-1',
   ],
