@@ -80,6 +80,7 @@ function lawLines(rule: RuleText, asOf: string): string[] {
           ...clauses.flatMap(({ clause, standing }) => [
             `    ${clause.id}  ${standing}`,
             `      ${citationOf(clause)}`,
+            `      of ${clause.dataClasses.join(", ")} data; binds ${clause.binds}`,
           ]),
         ];
   if (rule.clauses.length === 0) return ["  clauses   none"];

@@ -59,6 +59,25 @@ test("a finding of a rule is explained from the value to the fix", () => {
 `);
 });
 
+test("the law behind a rule is shown with the data that it speaks of, and whom it binds", () => {
+  const checked = buildCheck({
+    file: "export.json",
+    input: "pulumi",
+    graph: graphOf(aws, queue({ to: "us-east-1" })),
+    settings: DEFAULT_SETTINGS,
+    asOf: "2026-11-22",
+  });
+  const text = explain(checked, "forbid-foreign-region-name", PLAIN);
+  const bound =
+    /\n {4}RBI-SPSD-2018\/2\.i {2}in force from 2018-10-06\n {6}RBI Storage .*\n {6}(.*)\n/;
+  expect(bound.exec(text)?.[1]).toBe(
+    "of payment data; binds authorised payment system providers; through them banks, gateways, vendors and service providers",
+  );
+  expect(text).toMatch(
+    /\n {4}DOT-UL\/39\.23\.viii {2}unverified\n {6}.*\n {6}of telecom-subscriber data; binds /,
+  );
+});
+
 test("a finding by a table names the row, its file and its source", () => {
   const key = resource("aws:kms/key:Key", "k", { multiRegion: true }, { provider: by(aws) });
   const text = explained("forbid-leaking-setting", [key]);
