@@ -18,7 +18,6 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   ec2transitgateway: ["ec2_transit_gateway_"],
   elb: ["elb_", ""],
   kinesis: ["kinesis_"],
-  rds: ["rds_", "db_"],
   vpc: ["vpc_", ""],
 };
 /** Types whose names follow no rule. */
@@ -98,9 +97,17 @@ export function terraformType(type: string): string {
   if (known !== undefined) return known;
   const [, middle = "", name = ""] = type.split(":");
   const module = middle.slice(0, middle.indexOf("/"));
-  const prefixes = Object.hasOwn(PREFIXES, module) ? (PREFIXES[module] ?? []) : [`${module}_`];
+  const prefixes = prefixesOf(module, name);
   const candidates = prefixes.map((prefix) => `aws_${prefix}${snakeCase(name)}`);
   return candidates.find((each) => pulumiType(each, "aws") === type) ?? candidates[0] ?? type;
+}
+
+/** Of RDS, Terraform calls what belongs to clusters `rds` and what belongs to instances `db`. */
+const OF_CLUSTERS = /^(?:Cluster|Global|Export|Integration|Reserved|Certificate|Custom)/;
+
+function prefixesOf(module: string, name: string): readonly string[] {
+  if (module === "rds") return OF_CLUSTERS.test(name) ? ["rds_"] : ["db_"];
+  return (Object.hasOwn(PREFIXES, module) ? PREFIXES[module] : undefined) ?? [`${module}_`];
 }
 
 function fieldsOf(object: JsonObject): JsonObject {
