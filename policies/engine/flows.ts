@@ -98,6 +98,15 @@ export function mentionSighting(mention: Mention, path: string, value: string): 
   return { path, value, resolver, place };
 }
 
+/** What several values or resources say together, as something that was looked at. */
+export function relationSighting(verdict: Verdict): Sighting {
+  const at =
+    verdict.kind === "allow"
+      ? { path: "", value: null }
+      : { path: verdict.path, value: verdict.value ?? null };
+  return { ...at, resolver: "relation", place: null };
+}
+
 /** The worst of several verdicts: denied before undecided before allowed, the first of equals. */
 export function worstOf<T extends { readonly verdict: Verdict }>(
   judged: readonly T[],
