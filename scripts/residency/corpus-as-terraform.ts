@@ -92,7 +92,7 @@ export function planOf(resources: readonly JsonObject[]): JsonObject {
 }
 
 /** The Terraform name of a Pulumi type, by trying the forms that lead back to it. */
-export function terraformType(type: string): string {
+function terraformType(type: string): string {
   const known = Object.hasOwn(NAMES, type) ? NAMES[type] : undefined;
   if (known !== undefined) return known;
   const [, middle = "", name = ""] = type.split(":");

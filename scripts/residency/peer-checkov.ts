@@ -17,13 +17,16 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { stringify } from "yaml";
 import { columns, withCommas } from "../../reports/text.ts";
-import { readCases, type ResidencyCase } from "../../test/support/residency-cases.ts";
+import {
+  CASE_SETTINGS,
+  readCases,
+  type ResidencyCase,
+} from "../../test/support/residency-cases.ts";
 import { measure, medianOf } from "../bench-measure.ts";
 import { planOf, terraformPlanOf } from "./corpus-as-terraform.ts";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const SIZES = [1000, 5000] as const;
-const settings = path.join(root, "policies", "corpus", "settings.json");
 
 /** What a tool objects to, by the number of the case. */
 type Objections = ReadonlyMap<number, ReadonlySet<string>>;
@@ -36,12 +39,21 @@ async function main(): Promise<void> {
     .opts<{ checkov: string; timing: boolean }>();
   const folder = mkdtempSync(path.join(tmpdir(), "nivas-peer-"));
   try {
+    writeFileSync(path.join(folder, SETTINGS), JSON.stringify(settingsOfCases()));
     const version = execFileSync(checkov, ["--version"], { encoding: "utf8" }).trim();
     compare(folder, checkov, version);
     if (timing) await time(folder, checkov, version);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const SETTINGS = "settings.json";
+
+/** The settings of the corpus, and what its examples call `b`: a bucket of the owner in Mumbai. */
+function settingsOfCases(): object {
+  const { bucketRegions } = CASE_SETTINGS;
+  return { ...CASE_SETTINGS, bucketRegions: { ...bucketRegions, b: "ap-south-1" } };
 }
 
 /** A kind of file that both tools read, and how each is asked to. */
@@ -127,6 +139,11 @@ function manifestsOf(cases: readonly ResidencyCase[], which: "violating" | "comp
     .join("---\n");
 }
 
+function nivasArguments(file: string): string[] {
+  const settings = path.join(path.dirname(file), SETTINGS);
+  return ["cli/nivas.ts", "check", file, "--settings", settings, "--format", "json"];
+}
+
 function nivasObjections(file: string, { nivas }: Form): Objections {
   const args = [
     "cli/nivas.ts",
@@ -205,9 +222,7 @@ async function time(folder: string, checkov: string, version: string): Promise<v
     writeFileSync(file, JSON.stringify(planOf(resources)));
     const run = (command: string, args: readonly string[]) =>
       medianOf(3, () => measure(command, args, { cwd: root }));
-    const ours = await run(process.execPath, [
-      ...["cli/nivas.ts", "check", file, "--settings", settings, "--format", "json"],
-    ]);
+    const ours = await run(process.execPath, nivasArguments(file));
     const theirs = await run(checkov, [
       ...["-f", file, "--framework", "terraform_plan", "-o", "json"],
       ...["--compact", "--soft-fail", "--skip-download", "--quiet"],
