@@ -208,14 +208,25 @@ const DASHED = new RegExp(`(?<=[a-z0-9]-)(${REGION})(?=\\.amazonaws\\.com)`, "gi
 /** `master.sessions.abc123.use1.cache.amazonaws.com`: ElastiCache writes the prefix of zone ids. */
 const CACHE_HOST =
   /(?<![a-z0-9.-])[a-z0-9.-]{1,200}\.([a-z]{3,6}\d{1,2})\.cache\.amazonaws\.com(?![a-z0-9-])/gi;
-/** Private DNS of us-east-1 alone: `ip-10-0-3-7.ec2.internal`; elsewhere the Region is one of the labels. */
-const VIRGINIA_HOST = /(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.)?ec2\.internal(?![a-z0-9.-])/gi;
+/**
+ * Hosts of us-east-1 alone: its private DNS `ip-10-0-3-7.ec2.internal` and public DNS
+ * `ec2-3-80-1-2.compute-1.amazonaws.com`, and the first endpoints of S3 and SQS. Elsewhere the Region is one of
+ * the labels.
+ */
+const VIRGINIA_HOST =
+  /(?<![a-z0-9.-])(?:(?:[a-z0-9-]{1,63}\.){0,2}(?:ec2\.internal|compute-1\.(?:amazonaws\.com|internal)|s3-external-1\.amazonaws\.com)|queue\.amazonaws\.com)(?![a-z0-9.-])/gi;
 const REGION_OF_PREFIX: ReadonlyMap<string, string> = new Map(
   AWS_REGION_CODES.map((code) => [zoneIdPrefix(code), code]),
 );
 
 function hasShortHost(text: string): boolean {
-  return text.includes(".cache.amazonaws.") || text.includes("ec2.internal");
+  return (
+    text.includes(".cache.amazonaws.") ||
+    text.includes("ec2.internal") ||
+    text.includes("compute-1.") ||
+    text.includes("s3-external-1.") ||
+    text.includes("queue.amazonaws.com")
+  );
 }
 
 /** Hosts that name their Region by less than its code. */

@@ -228,3 +228,22 @@ describe("regions of other clouds", () => {
     expect(mentions(text, key)).toEqual(expected);
   });
 });
+
+describe("hosts of us-east-1 without its name", () => {
+  test.each([
+    "ec2-3-80-1-2.compute-1.amazonaws.com",
+    "ip-10-0-3-7.ec2.internal",
+    "s3-external-1.amazonaws.com",
+    "queue.amazonaws.com",
+  ])("are seen: %s", (host) => {
+    expect(mentions(`https://${host}/x`)).toEqual([`host ${host} -> us-east-1`]);
+  });
+
+  test("are told from others", () => {
+    expect(mentions("https://eu-west-1.queue.amazonaws.com/x")).toEqual([
+      "host eu-west-1.queue.amazonaws.com -> eu-west-1",
+    ]);
+    expect(mentions("https://queue.amazonaws.com.example.in/x")).toEqual([]);
+    expect(mentions("https://mycompute-1.amazonaws.com/x")).toEqual([]);
+  });
+});
