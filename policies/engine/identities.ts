@@ -46,7 +46,11 @@ export class Identities {
 
   #ofBucket(token: string): Resource | undefined {
     const [, name] = S3_HOST.exec(token) ?? S3_URL.exec(token) ?? S3_ARN.exec(token) ?? [];
-    return name === undefined ? undefined : this.#byName.get(name);
+    if (name !== undefined) return this.#byName.get(name);
+    // `acme-orders/2026/01.csv`, as copies name their source.
+    const slash = token.indexOf("/");
+    const holder = slash > 0 ? this.#byName.get(token.slice(0, slash)) : undefined;
+    return holder !== undefined && bucketNames(holder).length > 0 ? holder : undefined;
   }
 
   #ofArn(token: string): Resource | undefined {

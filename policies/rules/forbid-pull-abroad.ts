@@ -37,6 +37,14 @@ function placeAbroad(resource: Resource, { places, judgeOf }: JudgedGraph): stri
   return place.service.dataAbroad?.includes(name) === true ? "global" : undefined;
 }
 
+/** Keys of what a resource is made from or reads: a copy of it is where the resource is. */
+const TAKEN = /source|snapshot|replicate|primary|restore|recoverypoint/i;
+
+/** Region of a text that is one ARN of the ordinary partition. */
+function regionOfArn(text: string): string | undefined {
+  return /^arn:aws:[a-z0-9-]+:([a-z0-9-]+):[^\s]*$/.exec(text.trim())?.[1];
+}
+
 function pulls(
   resource: Resource,
   where: string,
@@ -72,7 +80,25 @@ function pulls(
 
   walkValue(resource.inputs ?? {}, {
     string: (text, at) => {
-      for (const source of identities.in(text)) {
+      const named = identities.in(text);
+      if (named.length === 0 && where !== "global" && TAKEN.test(at.key)) {
+        const region = regionOfArn(text);
+        // Of what another stack holds nobody here knows the class.
+        if (region !== undefined && region !== where && graph.allowed.regions.has(region)) {
+          verdicts.push({
+            resource,
+            verdict: {
+              kind: "undecided",
+              path: at.path(),
+              value: at.secret ? REDACTED : text,
+              message: `it takes data from ${region} to ${where}, and the class of that data is not in this graph`,
+              evidence: `${at.key} names what is copied or read, in ${region}`,
+              source: "settings: dataClasses",
+            },
+          });
+        }
+      }
+      for (const source of named) {
         const name = nameOfUrn(source.urn);
         judge(
           source,

@@ -167,3 +167,30 @@ test("the source of the verdict is the permission that is missing", () => {
     "settings: dataClasses.payment.allowedRegions",
   );
 });
+
+describe("what the graph does not hold", () => {
+  const arn = "arn:aws:rds:ap-south-1:111122223333:db:people";
+
+  test.each([
+    "replicateSourceDb",
+    "sourceDbSnapshotIdentifier",
+    "primaryKeyArn",
+    "recoveryPointArn",
+  ])("is undecided when %s takes it abroad, since nobody here knows its class", (key) => {
+    expect(brief(found([reader({ [key]: arn })]))).toEqual([`undecided ${key} ${arn}`]);
+  });
+
+  test("is no matter where it is sent to India, is abroad already, or stays in India", () => {
+    expect(found([reader({ targetArn: arn })])).toEqual([]);
+    expect(found([reader({ sourceArn: arn.replace("ap-south-1", "eu-west-1") })])).toEqual([]);
+    const home = resource("aws:rds/instance:Instance", "r", { ...PUBLIC, replicateSourceDb: arn });
+    expect(found([{ ...home, provider: by(mumbai) }])).toEqual([]);
+  });
+});
+
+test("a bucket is seen before the key of an object in it", () => {
+  expect(brief(found([reader({ source: "acme-orders/2026/01.csv" })]))).toEqual([
+    "deny source acme-orders/2026/01.csv",
+  ]);
+  expect(found([reader({ source: "jobs/acme-orders" })])).toEqual([]);
+});
