@@ -60,7 +60,11 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
     diffConfig: (request) =>
       diffResponse(configDifference(options.identity, oldInputsOf(request), newsOf(request))),
     configure: (request, session) => {
-      callers.set(session, options.callerOf(fromStruct(request.getArgs())));
+      const caller = options.callerOf(fromStruct(request.getArgs()));
+      const before = callers.get(session);
+      if (before !== undefined && JSON.stringify(before) !== JSON.stringify(caller))
+        throw new Refusal(`the ${options.name} provider is configured already, for another place`);
+      callers.set(session, caller);
       return new messages.ConfigureResponse().setSupportspreview(true);
     },
 
@@ -126,7 +130,7 @@ function rpc(provider: string, name: string, handler: Handler | undefined) {
     const refuse = (code: number, message: string): void => {
       const error = { code, message, details: message };
       // Streams have no callback.
-      if (callback === undefined) call.destroy(Object.assign(new Error(message), error));
+      if (callback === undefined) call.emit("error", error);
       else callback(error);
     };
     if (handler === undefined || callback === undefined) {
