@@ -145,16 +145,7 @@ function nivasArguments(file: string): string[] {
 }
 
 function nivasObjections(file: string, { nivas }: Form): Objections {
-  const args = [
-    "cli/nivas.ts",
-    "check",
-    file,
-    "--settings",
-    settings,
-    "--format",
-    "json",
-    ...nivas,
-  ];
+  const args = [...nivasArguments(file), ...nivas];
   const { findings } = runJson(process.execPath, args) as {
     readonly findings: readonly { readonly urn: string; readonly rule: string }[];
   };
