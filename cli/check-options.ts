@@ -102,7 +102,7 @@ export function parseDay(day: string): string {
 }
 
 /** The id of a rule, or what begins as a URN. */
-export function parseSubject(text: string): string {
+function parseSubject(text: string): string {
   return text.startsWith("urn:") ? text : ruleOf(text, "A URN, or one of: ");
 }
 

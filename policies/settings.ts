@@ -18,9 +18,6 @@ export type ClassPermissions = NonNullable<
   NonNullable<Settings["dataClasses"]>[keyof NonNullable<Settings["dataClasses"]>]
 >;
 
-/** An account that AWS itself runs, in one Region. */
-export type AwsOwnedAccount = NonNullable<Settings["trustedAwsOwnedAccounts"]>[number];
-
 type DeepReadonly<T> = T extends readonly (infer E)[]
   ? readonly DeepReadonly<E>[]
   : T extends object

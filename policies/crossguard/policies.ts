@@ -23,7 +23,7 @@ export interface PackContext extends ConfigContext {
   readonly project?: ProjectFacts;
 }
 
-export const BLOCKING = "nivas-residency";
+const BLOCKING = "nivas-residency";
 export const ADVISORY = "nivas-residency-advisory";
 
 /**

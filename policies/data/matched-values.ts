@@ -79,7 +79,7 @@ const DATA_SERVICES: readonly MatchedValues[] = [
   },
 ];
 
-export const MATCHED_VALUES: readonly MatchedValues[] = [
+const MATCHED_VALUES: readonly MatchedValues[] = [
   ...DATA_SERVICES,
   {
     module: "vpc",

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ClassPermissions, ResidencySettings } from "../settings.ts";
 import { DATA_CLASSES, type DataClass } from "./classes.ts";
+import type { JudgedSettings } from "./judged-settings.ts";
 import type { Places } from "./places.ts";
 import { privateZonesOf } from "./references/private-zones.ts";
 import { bucketsOf, TrustedThings } from "./references/trust.ts";
 import { allowedPlaces, type AllowedPlaces } from "./standing.ts";
-
-/** Settings as they hold for the data of one class. */
-export interface JudgedSettings extends ResidencySettings {
-  /** The class that they hold for, and what of them it has of its own; absent when they hold for all. */
-  readonly ofClass?: { readonly dataClass: DataClass; readonly own: ClassPermissions };
-}
 
 /** What one resource is judged by: the settings of its class, and the sets behind them. */
 export interface Judge {
@@ -85,14 +80,4 @@ function without(
   keys: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !Object.hasOwn(keys, key)));
-}
-
-/** Where in the settings file a key stands that decided: `settings: dataClasses.payment.allowedRegions`. */
-export function settingKey(
-  { ofClass }: JudgedSettings,
-  key: keyof ResidencySettings & keyof ClassPermissions,
-): string {
-  return ofClass?.own[key] === undefined
-    ? `settings: ${key}`
-    : `settings: dataClasses.${ofClass.dataClass}.${key}`;
 }

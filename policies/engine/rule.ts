@@ -2,7 +2,8 @@
 import type { GraphIndex } from "../../graph/graph-index.ts";
 import type { Resource, StackExport } from "../../graph/stack-export.ts";
 import type { Verdict } from "../verdict.ts";
-import type { Judge, JudgedSettings } from "./class-judges.ts";
+import type { Judge } from "./class-judges.ts";
+import type { JudgedSettings } from "./judged-settings.ts";
 import type { DataClass } from "./classes.ts";
 import type { Origin } from "./origins.ts";
 import type { Place } from "./place.ts";

@@ -3,7 +3,7 @@ import { providerPackage, typeParts } from "../../graph/graph-index.ts";
 import { REDACTED } from "../../graph/redact.ts";
 import { nameOfUrn, type Resource } from "../../graph/stack-export.ts";
 import { walkValue } from "../../graph/walk.ts";
-import { settingKey } from "../engine/class-judges.ts";
+import { settingKey } from "../engine/judged-settings.ts";
 import { Identities } from "../engine/identities.ts";
 import type { GraphVerdict, JudgedGraph, Rule } from "../engine/rule.ts";
 import { allowedText } from "./words.ts";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { settingKey } from "../engine/class-judges.ts";
+import { settingKey } from "../engine/judged-settings.ts";
 import type { Rule } from "../engine/rule.ts";
 import { allowedText } from "./words.ts";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describeRegion } from "../data/aws-regions.ts";
-import type { JudgedSettings } from "../engine/class-judges.ts";
+import type { JudgedSettings } from "../engine/judged-settings.ts";
 
 /** `allowed: ap-south-1, ap-south-2`; `allowed for payment: ap-south-1` where the class has its own. */
 export function allowedText({ allowedRegions, ofClass }: JudgedSettings): string {

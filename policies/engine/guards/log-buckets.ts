@@ -76,7 +76,7 @@ export function onlyTakesServiceKey(resource: Resource, index: GraphIndex): bool
 const BUCKET_TYPES: readonly string[] = BUCKETS;
 
 /** The bucket itself, or the one that a resource configures. */
-export function bucketOf(index: GraphIndex, resource: Resource): Resource | undefined {
+function bucketOf(index: GraphIndex, resource: Resource): Resource | undefined {
   if (BUCKET_TYPES.includes(resource.type)) return resource;
   const link = OWNER_LINKS.find(
     ({ type, owners }) => type === resource.type && owners[0] === BUCKET_TYPES[0],

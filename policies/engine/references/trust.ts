@@ -2,7 +2,7 @@
 import type { Resource } from "../../../graph/stack-export.ts";
 import { regionOfAwsBucket } from "../../data/aws-owned-buckets.ts";
 import { CROSS_REGION_MODEL_PREFIXES } from "../../data/model-prefixes.ts";
-import { settingKey, type JudgedSettings } from "../class-judges.ts";
+import { settingKey, type JudgedSettings } from "../judged-settings.ts";
 import { matchesGlob } from "../glob.ts";
 import { plainText } from "../place.ts";
 import type { Places } from "../places.ts";
