@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { replacementRow } from "../emulation/replacement/index.ts";
-import { providerPackage } from "../graph/graph-index.ts";
+import { dependenciesOf, providerOf, providerPackage } from "../graph/graph-index.ts";
 import { nameOfUrn, type Resource } from "../graph/stack-export.ts";
 import { formatPath } from "../graph/walk.ts";
 import { inheritedChanges, originOf, type Decided } from "./causes.ts";
@@ -42,7 +42,22 @@ export function changesOf(
   const inherited = inheritedChanges(old, fresh, pairs, decided, row).filter(
     ({ path }) => !seen.has(path),
   );
-  return { changes: [...changes, ...inherited], hiddenSecrets, notes };
+  const all = [...changes, ...inherited];
+  if (!all.some(isReplacing)) notes.push(...lostClusterNotes(fresh, pairs, decided));
+  return { changes: all, hiddenSecrets, notes };
+}
+
+/** An object of a cluster that is replaced is gone with it, while the engine takes it to be there. */
+function lostClusterNotes(fresh: Resource, pairs: Pairs, decided: Decided): string[] {
+  const provider = providerOf(pairs.new, fresh);
+  if (provider === undefined || providerPackage(provider.type) !== "kubernetes") return [];
+  const lost = dependenciesOf(provider, "kubeconfig").find(
+    (urn) => decided.get(urn)?.kind === "replace",
+  );
+  if (lost === undefined) return [];
+  return [
+    `it is gone with ${nameOfUrn(lost)}, which is replaced, and the engine does not make it again: give it deletedWith, or refresh and update again`,
+  ];
 }
 
 /** An ignored value that comes from something replaced goes on naming what is no longer there. */

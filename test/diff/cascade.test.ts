@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { UNKNOWN, type JsonObject, type Resource } from "../../graph/stack-export.ts";
-import { BUCKET, QUEUE, resource, stepsOf, SUBNET, summary, urnOf, VPC } from "./graphs.ts";
+import { diffGraphs } from "../../diff/index.ts";
+import { BUCKET, graph, QUEUE, resource, stepsOf, SUBNET, summary, urnOf, VPC } from "./graphs.ts";
 
 const CLUSTER = "aws:eks/cluster:Cluster";
 const ADDON = "aws:eks/addon:Addon";
@@ -101,6 +102,26 @@ describe("a resource that is deleted first", () => {
     });
     expect(steps.c?.order).toBe("delete-before-replace");
     expect(steps.a?.changes[0]?.from).toEqual([urnOf(CLUSTER, "c")]);
+  });
+
+  test("leaves behind objects of the cluster that do not say so, and the diff tells", () => {
+    const kubernetes = resource(
+      KUBERNETES,
+      "k",
+      { clusterIdentifier: "c", kubeconfig: UNKNOWN },
+      { propertyDependencies: { kubeconfig: [urnOf(CLUSTER, "c")] } },
+    );
+    const provider = `${urnOf(KUBERNETES, "k")}::${UNKNOWN}`;
+    const lone = resource(NAMESPACE, "lone", { metadata: { name: "lone" } }, { provider });
+    const rest = [kubernetes, lone, { ...space, provider }];
+    const { steps } = diffGraphs(graph(cluster("r1"), ...rest), graph(cluster("r2"), ...rest));
+    expect(steps.map(({ name, kind, notes }) => [name, kind, notes.length])).toEqual([
+      ["c", "replace", 0],
+      ["k", "update", 0],
+      ["lone", "same", 1],
+      ["n", "replace", 0],
+    ]);
+    expect(steps[2]?.notes[0]).toMatch(/^it is gone with c, which is replaced, .*deletedWith/);
   });
 
   test("leaves them alone when it is deleted last", () => {
