@@ -15,7 +15,7 @@ export const CLASS_RULES: readonly PackEntry[] = [
     why: "A relation has two sides: what is harmless where it stands can carry away what it reads.",
     fix: "give the reader the class of what it reads and move it home, or let it read a resource of its own class",
     notes:
-      "Judged when `dataClasses` of the settings treats classes differently; without, whatever is abroad is denied as such. A reader is a resource in a Region that some other class may not be in, or of a global service that serves data at the edge. What it reads is what its values name (an ARN, an id, a bucket by name, URL or host) or come from (property dependencies), as far as the graph holds it. What a resource in India names abroad is judged by its own class, by the rules on values.",
+      "Judged when `dataClasses` of the settings treats classes differently; without, whatever is abroad is denied as such. A reader is a resource in a Region that some other class may not be in, or of a global service that serves data at the edge. What it reads is what its values name (an ARN, an id, a bucket by name, URL or host) or come from (property dependencies), as far as the graph holds it; what it is copied from in India and the graph does not hold (`replicateSourceDb` of another stack) is undecided, since its class is not known. What a resource in India names abroad is judged by its own class, by the rules on values.",
   }),
   entry("require-known-class", {
     rule: requireKnownClass,

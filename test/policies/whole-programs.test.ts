@@ -57,7 +57,7 @@ it("holds stacks, plans and manifests, with and without leaks", () => {
     }),
   );
   expect(counted).toEqual({
-    pulumi: "41 of 85",
+    pulumi: "55 of 99",
     terraform: "8 of 15",
     kubernetes: "8 of 18",
   });

@@ -18,8 +18,9 @@ const AWS_HOST =
   /\.(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws|awsapps\.com|elasticbeanstalk\.com)$/i;
 const WITH_REGION = /(?:^|[.-])[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}(?:[.-]|$)/i;
 const LABEL_REGION = /(?:^|\.)(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]{4,9}-\d(?:\.|$)/i;
-/** `use1.cache.amazonaws.com` of ElastiCache, `ec2.internal` of us-east-1: places, too. */
-const SHORT_REGION = /\.[a-z]{3,6}\d{1,2}\.cache\.amazonaws\.com$|(?:^|\.)ec2\.internal$/i;
+/** `use1.cache.amazonaws.com` of ElastiCache, `ec2.internal` and other hosts of us-east-1: places, too. */
+const SHORT_REGION =
+  /\.[a-z]{3,6}\d{1,2}\.cache\.amazonaws\.com$|(?:^|\.)(?:ec2\.internal|compute-1\.(?:amazonaws\.com|internal)|s3-external-1\.amazonaws\.com)$|^queue\.amazonaws\.com$/i;
 const S3_WITHOUT_REGION = /(?:^|\.)s3(?:\.dualstack)?\.amazonaws\.com$/i;
 const ANY_HOST_KEY = /^(?:server|endpoint|url|address|sourceRepo)s?$/i;
 /** A whole top-level domain, `*.com`; `*.local` and `*.internal` are nobody's outside. */
