@@ -80,7 +80,7 @@ const ROWS: readonly ShortRow[] = [
   {
     type: "eks/accessEntry:AccessEntry",
     file: "eks/access_entry.go",
-    read: false,
+    read: true,
     replaces: "clusterName principalArn type",
     updates: "kubernetesGroups tags userName",
   },

@@ -72,9 +72,9 @@ const ROWS: readonly ShortRow[] = [
   {
     type: "ec2/eip:Eip",
     file: "ec2/ec2_eip.go",
-    read: false,
-    replaces: "address customerOwnedIpv4Pool domain ipamPoolId networkBorderGroup publicIpv4Pool",
-    updates: "associateWithPrivateIp instance networkInterface tags",
+    read: true,
+    replaces: "address domain ipamPoolId networkBorderGroup publicIpv4Pool",
+    updates: "associateWithPrivateIp customerOwnedIpv4Pool instance networkInterface tags",
   },
   {
     type: "ec2/internetGateway:InternetGateway",
