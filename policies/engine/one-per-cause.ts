@@ -8,7 +8,8 @@ import type { Trace } from "./flows.ts";
  * Leaves out findings that only follow from others, so that a person reads of each cause once:
  * - where a resource is cannot be told because that cannot be told of its provider: the provider's finding
  *   says of how many resources it is so;
- * - a value that is not known yet, of a resource that is abroad itself.
+ * - a value that is not known yet, of a resource that is abroad itself;
+ * - a setting that opens what holds data, undecided for data of any class, where it is denied for that of its own.
  *
  * What is denied is never left out.
  *
@@ -21,16 +22,22 @@ export function onePerCause(
 ): Finding[] {
   const providers = new Set<string>();
   const abroad = new Set<string>();
-  for (const { rule, urn, verdict } of findings) {
+  const opened = new Set<string>();
+  for (const { rule, urn, path, verdict, level } of findings) {
     if (rule === "require-indian-provider" && verdict === "undecided") providers.add(urn);
     if (rule === "require-indian-region" && verdict === "deny") abroad.add(urn);
+    // What only advises does not stand in for what can fail.
+    if (rule === "forbid-public-surface" && verdict === "deny" && level === "mandatory") {
+      opened.add(placeOf(urn, path));
+    }
   }
-  if (providers.size === 0 && abroad.size === 0) return [...findings];
+  if (providers.size === 0 && abroad.size === 0 && opened.size === 0) return [...findings];
 
   const followers = new Map<string, number>();
   const kept = findings.filter(({ rule, urn, path, verdict }) => {
     if (verdict !== "undecided") return true;
     if (rule === "require-known-origin") return !abroad.has(urn);
+    if (rule === "forbid-leaking-setting") return !opened.has(placeOf(urn, path));
     if (rule !== "require-indian-region" || path !== "provider") return true;
     const cause = providerBehind(index, urn);
     if (cause === undefined || !providers.has(cause.urn)) return true;
@@ -48,6 +55,10 @@ export function onePerCause(
     kept[at] = said;
   }
   return kept;
+}
+
+function placeOf(urn: string, path: string): string {
+  return JSON.stringify([urn, path]);
 }
 
 /** The provider that a resource has itself, or its nearest parent that has one. */

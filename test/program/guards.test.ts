@@ -165,7 +165,6 @@ test.each<[string, (broken: Broken) => void, ...string[]]>([
   [
     "a bucket without its block",
     (b) => b.set(b.one(BLOCK, "access-logs-public-access"), "restrictPublicBuckets", false),
-    "forbid-leaking-setting undecided mumbai-access-logs-public-access restrictPublicBuckets",
     "forbid-public-surface deny mumbai-access-logs-public-access restrictPublicBuckets",
   ],
   [
