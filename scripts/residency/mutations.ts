@@ -137,6 +137,16 @@ const HARMLESS: readonly {
     holds: ({ key }, { kind }) => key === "description" && kind.endsWith("host"),
   },
   {
+    why: "since it says what kind of resource gets the tags of a launch template, in one of a few words, and EC2 refuses any other",
+    holds: ({ type, path }) =>
+      type === "aws:ec2/launchTemplate:LaunchTemplate" &&
+      /^tagSpecifications\[\d*\]\.resourceType$/.test(path),
+  },
+  {
+    why: "since a comment on a hosted zone is words for people, and Route 53 reads nothing in it",
+    holds: ({ type, path }) => type === "aws:route53/zone:Zone" && path === "comment",
+  },
+  {
     why: "since the key takes one of a few words, and no host",
     holds: ({ key }, { kind }) =>
       kind === "host" && /^(?:ipAddressType|vpcEndpointType)$/.test(key),
