@@ -53,28 +53,79 @@ export function classOf(
   const { defaultClass, dataClassTags = NONE } = settings;
   const own = ownClassOf(resource, dataClassTags);
   if (own !== undefined) return own;
+  const held = heldAround(index);
   const namespace = namespaceOf(resource, index);
-  const shared = namespace === undefined ? undefined : ownClassOf(namespace, dataClassTags);
+  const shared = namespace === undefined ? undefined : held.own(namespace, dataClassTags);
   if (shared !== undefined) return { ...shared, evidence: `its namespace: ${shared.evidence}` };
   const provider = providerOf(index, resource);
-  const tagged = provider === undefined ? undefined : ownClassOf(provider, dataClassTags);
+  const tagged = provider === undefined ? undefined : held.own(provider, dataClassTags);
   if (provider !== undefined && tagged !== undefined) {
     const evidence = `its provider ${nameOfUrn(provider.urn)}: ${tagged.evidence}`;
     return { dataClass: tagged.dataClass, from: "provider", evidence };
   }
-  for (const holder of [resource, ...ancestorsOf(index, resource)]) {
-    if (holder.custom) continue;
-    const fact = known(holder.outputs?.dataClass ?? holder.inputs?.dataClass);
-    if (fact === undefined) continue;
-    const evidence = `the component ${holder.type} that it belongs to holds data of class ${fact}`;
-    return { dataClass: fact, from: "component", evidence };
-  }
+  const fact = factOf(resource) ?? held.factAbove(resource);
+  if (fact !== undefined) return fact;
   if (defaultClass === undefined) return undefined;
   const evidence = `the settings say that data is of class ${defaultClass} by default`;
   return { dataClass: defaultClass, from: "settings", evidence };
 }
 
 const NONE: readonly string[] = [];
+
+/** What a component says of itself. */
+function factOf({ custom, type, inputs, outputs }: Resource): ClassOfData | undefined {
+  if (custom) return undefined;
+  const fact = known(outputs?.dataClass ?? inputs?.dataClass);
+  if (fact === undefined) return undefined;
+  const evidence = `the component ${type} that it belongs to holds data of class ${fact}`;
+  return { dataClass: fact, from: "component", evidence };
+}
+
+/** What is around many resources, and so is read once: namespaces, providers and components of one graph. */
+class HeldAround {
+  readonly #index: GraphIndex;
+  readonly #own = new WeakMap<readonly string[], Map<Resource, ClassOfData | undefined>>();
+  /** By the URN of a parent: what it or the nearest component above it says. */
+  readonly #facts = new Map<string, ClassOfData | undefined>();
+
+  constructor(index: GraphIndex) {
+    this.#index = index;
+  }
+
+  /** What a namespace or a provider says of itself. */
+  own(holder: Resource, keys: readonly string[]): ClassOfData | undefined {
+    let known = this.#own.get(keys);
+    if (known === undefined) {
+      known = new Map();
+      this.#own.set(keys, known);
+    }
+    if (!known.has(holder)) known.set(holder, ownClassOf(holder, keys));
+    return known.get(holder);
+  }
+
+  /** What the nearest component above a resource says. */
+  factAbove({ parent }: Resource): ClassOfData | undefined {
+    if (parent === undefined) return undefined;
+    if (!this.#facts.has(parent)) {
+      const holder = this.#index.byUrn.get(parent);
+      const above = holder === undefined ? [] : [holder, ...ancestorsOf(this.#index, holder)];
+      let fact: ClassOfData | undefined;
+      for (const each of above) fact ??= factOf(each);
+      this.#facts.set(parent, fact);
+    }
+    return this.#facts.get(parent);
+  }
+}
+
+const AROUND = new WeakMap<GraphIndex, HeldAround>();
+
+function heldAround(index: GraphIndex): HeldAround {
+  const known = AROUND.get(index);
+  if (known !== undefined) return known;
+  const made = new HeldAround(index);
+  AROUND.set(index, made);
+  return made;
+}
 
 /** A class as a resource claims it, whether there is such a class or not. */
 export interface ClaimedClass {

@@ -21,45 +21,55 @@ const HOST_RECORDS = new Set(["CNAME", "MX", "NS", "SRV"]);
 export function keyOfValue(cursor: Cursor): string | undefined {
   const { key, holder } = cursor;
   if (key === "") return undefined;
-  return (holder === undefined ? undefined : bySiblings(key, holder, cursor)) ?? key;
+  // Nearly all keys say enough themselves, and each value asks.
+  const beside = holder === undefined ? undefined : BY_SIBLINGS.get(key);
+  return (beside === undefined ? undefined : beside(key, holder as JsonObject, cursor)) ?? key;
 }
 
-function bySiblings(key: string, holder: JsonObject, cursor: Cursor): string | undefined {
-  switch (key) {
-    case "value":
-    case "Value":
-    case "staticValue":
-      return nameBeside(key, holder, cursor);
-    case "location":
-      // CodeBuild and CodePipeline keep buckets under this name, with a path behind.
-      return holder.type === "S3" || cursor.outerKey() === "s3Logs" ? "bucket" : undefined;
-    case "image":
-      // Charts keep the registry beside the name, which alone is no image of Docker Hub.
-      return typeof holder.registry === "string" && holder.registry !== ""
-        ? "imageName"
-        : undefined;
-    case "records":
-    case "resourceRecords":
-      return typeof holder.type === "string" && HOST_RECORDS.has(holder.type)
-        ? "hostname"
-        : undefined;
-    case "name":
-      return /^(?:nameServers?|alias(?:es)?)$/.test(cursor.outerKey()) ? "hostname" : undefined;
-    case "cidrBlocks":
-    case "ipv6CidrBlocks":
-      return holder.type === "ingress" ? "sourceCidr" : undefined;
-    case "values":
-      return /^sourceIp/.test(cursor.outerKey()) ? "sourceIp" : undefined;
-    case "targets":
-      // Network Firewall lets the hosts of a list pass, or drops what goes there.
-      return holder.generatedRulesType === "DENYLIST" ? "names" : undefined;
-    case "hostnames":
-      // The names that a pod gives to an address are its own and lead nowhere.
-      return cursor.outerKey() === "hostAliases" ? "names" : undefined;
-    default:
-      return undefined;
-  }
-}
+type BySiblings = (key: string, holder: JsonObject, cursor: Cursor) => string | undefined;
+
+const ofRecords: BySiblings = (_, { type }) =>
+  typeof type === "string" && HOST_RECORDS.has(type) ? "hostname" : undefined;
+const ofBlocks: BySiblings = (_, { type }) => (type === "ingress" ? "sourceCidr" : undefined);
+
+/** Keys that say too little alone: what stands beside them, or further out, says the rest. */
+const BY_SIBLINGS: ReadonlyMap<string, BySiblings> = new Map<string, BySiblings>([
+  ["value", nameBeside],
+  ["Value", nameBeside],
+  ["staticValue", nameBeside],
+  [
+    "location",
+    // CodeBuild and CodePipeline keep buckets under this name, with a path behind.
+    (_, { type }, cursor) =>
+      type === "S3" || cursor.outerKey() === "s3Logs" ? "bucket" : undefined,
+  ],
+  [
+    "image",
+    // Charts keep the registry beside the name, which alone is no image of Docker Hub.
+    (_, { registry }) =>
+      typeof registry === "string" && registry !== "" ? "imageName" : undefined,
+  ],
+  ["records", ofRecords],
+  ["resourceRecords", ofRecords],
+  [
+    "name",
+    (_, __, cursor) =>
+      /^(?:nameServers?|alias(?:es)?)$/.test(cursor.outerKey()) ? "hostname" : undefined,
+  ],
+  ["cidrBlocks", ofBlocks],
+  ["ipv6CidrBlocks", ofBlocks],
+  ["values", (_, __, cursor) => (/^sourceIp/.test(cursor.outerKey()) ? "sourceIp" : undefined)],
+  [
+    "targets",
+    // Network Firewall lets the hosts of a list pass, or drops what goes there.
+    (_, { generatedRulesType }) => (generatedRulesType === "DENYLIST" ? "names" : undefined),
+  ],
+  [
+    "hostnames",
+    // The names that a pod gives to an address are its own and lead nowhere.
+    (_, __, cursor) => (cursor.outerKey() === "hostAliases" ? "names" : undefined),
+  ],
+]);
 
 /** The name of a setting that stands beside its value, as `name`, `optionName` or `key`. */
 function nameBeside(key: string, holder: JsonObject, cursor: Cursor): string | undefined {

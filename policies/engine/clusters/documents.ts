@@ -119,8 +119,17 @@ function contentOf(embedded: Embedded): Json {
   }
 }
 
-/** `kubernetes:monitoring.coreos.com/v1:Probe` in its parts; the group of core objects is `core`. */
-export function kindOf(type: string): { group: string; kind: string } {
-  const [, version = "", kind = ""] = type.split(":");
-  return { group: version.split("/")[0] ?? "", kind };
+const MOST_TYPES = 10_000;
+const kinds = new Map<string, { readonly group: string; readonly kind: string }>();
+
+/** `kubernetes:monitoring.coreos.com/v1:Probe` in its parts; the group of core objects is `core`. Types repeat. */
+export function kindOf(type: string): { readonly group: string; readonly kind: string } {
+  let parts = kinds.get(type);
+  if (parts === undefined) {
+    const [, version = "", kind = ""] = type.split(":");
+    parts = { group: version.split("/")[0] ?? "", kind };
+    if (kinds.size >= MOST_TYPES) kinds.clear();
+    kinds.set(type, parts);
+  }
+  return parts;
 }

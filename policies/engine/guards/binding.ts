@@ -17,10 +17,10 @@ export interface Binding {
 const LINKS = new Map<string, Link[]>();
 for (const link of OWNER_LINKS) LINKS.set(link.type, [...(LINKS.get(link.type) ?? []), link]);
 
-/** By the default class, which alone of the settings decides; then by URN. */
-type Remembered = Map<string, Map<string, Binding | null>>;
+type Bindings = Map<Resource, Binding | null>;
 
-const REMEMBERED = new WeakMap<GraphIndex, Remembered>();
+/** Several rules ask one after another: what binds each resource is decided once for a graph and its settings. */
+const REMEMBERED = new WeakMap<GraphIndex, WeakMap<ResidencySettings, Bindings>>();
 
 /** What binds a resource: the regulated class of its data. `undefined` for other classes and for none. */
 export function bindingOf(
@@ -28,17 +28,27 @@ export function bindingOf(
   index: GraphIndex,
   settings: ResidencySettings,
 ): Binding | undefined {
-  const remembered: Remembered = REMEMBERED.get(index) ?? new Map<string, Map<string, null>>();
-  REMEMBERED.set(index, remembered);
-  const byDefault = settings.defaultClass ?? "";
-  const bindings = remembered.get(byDefault) ?? new Map<string, Binding | null>();
-  remembered.set(byDefault, bindings);
-  let binding = bindings.get(resource.urn);
+  const bindings = bindingsOf(index, settings);
+  let binding = bindings.get(resource);
   if (binding === undefined) {
     binding = decide(resource, index, settings) ?? null;
-    bindings.set(resource.urn, binding);
+    bindings.set(resource, binding);
   }
   return binding ?? undefined;
+}
+
+function bindingsOf(index: GraphIndex, settings: ResidencySettings): Bindings {
+  let bySettings = REMEMBERED.get(index);
+  if (bySettings === undefined) {
+    bySettings = new WeakMap();
+    REMEMBERED.set(index, bySettings);
+  }
+  let bindings = bySettings.get(settings);
+  if (bindings === undefined) {
+    bindings = new Map();
+    bySettings.set(settings, bindings);
+  }
+  return bindings;
 }
 
 function decide(

@@ -35,7 +35,7 @@ export function namedSwitches(
   { keys, wrong, why, demand }: NamedSwitches,
   { dataClass, evidence }: Binding,
 ): Verdict[] {
-  if (inputs === undefined || !keysOf(inputs).some((key) => hasKey(keys, key))) return [];
+  if (inputs === undefined || !mayHold(inputs, keys)) return [];
   const verdicts: Verdict[] = [];
   const demanded = `data of class ${dataClass} ${demand}`;
   const look = (value: Json, at: Cursor): void => {
@@ -58,28 +58,57 @@ export function namedSwitches(
   return verdicts;
 }
 
-function has(names: ReadonlySet<string> | RegExp, name: string): boolean {
+function has(names: Keys, name: string): boolean {
   return names instanceof RegExp ? names.test(name) : names.has(name);
 }
 
-/** The inputs that were looked at last: several rules with several rows look at them one after another. */
-let latest: { readonly inputs: JsonObject; readonly keys: readonly string[] } | undefined;
+type Keys = ReadonlySet<string> | RegExp;
 
-/** Every key in inputs and in the secrets in them. */
-function keysOf(inputs: JsonObject): readonly string[] {
-  if (latest?.inputs !== inputs) {
-    const keys = new Set<string>();
-    walkValue(inputs, { key: (name) => keys.add(name) });
-    latest = { inputs, keys: [...keys] };
+/** The sets of keys that were asked for so far; there are few, and each has its bit. */
+const ASKED: Keys[] = [];
+const MOST_BITS = 30;
+/** In which of those sets a key is. */
+const BITS = new Map<string, number>();
+
+/** The inputs that were looked at last: several rules with several rows look at them one after another. */
+let latest: { readonly inputs: JsonObject; readonly bits: number } | undefined;
+
+/** Whether some key in inputs, or in the secrets in them, is in a set. */
+function mayHold(inputs: JsonObject, keys: Keys): boolean {
+  let at = ASKED.indexOf(keys);
+  if (at === -1) {
+    if (ASKED.length === MOST_BITS) return true;
+    at = ASKED.push(keys) - 1;
+    BITS.clear();
+    latest = undefined;
   }
-  return latest.keys;
+  if (latest?.inputs !== inputs) {
+    const seen = new BitsOfKeys();
+    walkValue(inputs, seen);
+    latest = { inputs, bits: seen.bits };
+  }
+  return (latest.bits & (1 << at)) !== 0;
+}
+
+class BitsOfKeys {
+  bits = 0;
+
+  key(name: string): void {
+    let bits = BITS.get(name);
+    if (bits === undefined) {
+      bits = ASKED.reduce((sum, keys, at) => (hasKey(keys, name) ? sum | (1 << at) : sum), 0);
+      if (BITS.size >= MOST_KEYS) BITS.clear();
+      BITS.set(name, bits);
+    }
+    this.bits |= bits;
+  }
 }
 
 const MOST_KEYS = 20_000;
 const REMEMBERED = new WeakMap<object, Map<string, boolean>>();
 
 /** Keys repeat very often: each is looked up once in each set. */
-function hasKey(keys: ReadonlySet<string> | RegExp, key: string): boolean {
+function hasKey(keys: Keys, key: string): boolean {
   let known = REMEMBERED.get(keys);
   if (known === undefined || known.size >= MOST_KEYS) {
     known = new Map();
