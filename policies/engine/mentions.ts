@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { AWS_PARTITIONS } from "../../india/aws-partitions.ts";
 import { AWS_REGION_CODES, zoneIdPrefix } from "../data/aws-regions.ts";
 import { scanArns } from "./arns.ts";
 import { hostAround, type HostRun } from "./hosts.ts";
@@ -265,14 +264,8 @@ function scanDirectoryBuckets(text: string): Mention[] {
 }
 
 const KNOWN_REGIONS: ReadonlySet<string> = new Set(AWS_REGION_CODES);
-const PARTITION_IDS: ReadonlySet<string> = new Set(AWS_PARTITIONS.map(({ id }) => id));
 
 /** Whether AWS has a Region of this code, as far as the data goes. */
-export function isKnownRegion(code: string): boolean {
+function isKnownRegion(code: string): boolean {
   return KNOWN_REGIONS.has(code);
-}
-
-/** Whether AWS has a partition of this id. */
-export function isKnownPartition(id: string): boolean {
-  return PARTITION_IDS.has(id);
 }
