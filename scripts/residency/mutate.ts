@@ -13,10 +13,10 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { planRules } from "../../cli/plan-rules.ts";
 import { listStacks, planProgram } from "../../planner/index.ts";
 import { evaluate } from "../../policies/evaluate.ts";
 import { columns, withCommas } from "../../reports/text.ts";
-import { repositorySettings } from "./repository-settings.ts";
 import { MUTATIONS, spotsOf, whyHarmless, type Mutation, type Spot } from "./mutations.ts";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 async function mutate(stack: string, every: number): Promise<void> {
   const { graph, problems } = await planProgram({ directory: root, stack, mode: "preview" });
   if (problems.length > 0) throw new Error(`${stack} cannot be planned`);
-  const settings = repositorySettings(root);
+  const { settings } = await planRules({}, root, root, listStacks(root));
   const before = evaluate(graph, settings).findings.length;
   console.log(`${stack}: ${before === 0 ? "no finding" : `${before} findings`} as it is`);
 
