@@ -72,3 +72,18 @@ export function autoName(scene: Scene, maxLength = 64): string {
   const suffix = `-${scene.ids.hex(7, "autoname")}`;
   return scene.name.slice(0, maxLength - suffix.length) + suffix;
 }
+
+/** A nested input of a provider, which takes such inputs as JSON text. */
+export function nestedInput(value: Json | undefined): Json | undefined {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Stands for the account when nobody named one: AWS's own documentation uses this number, so it is nobody's account.
+ */
+export const STAND_IN_ACCOUNT = "111122223333";

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Caller } from "../emulation/cloud/cloud.ts";
-import { knownObject, knownText } from "../emulation/model.ts";
+import { knownObject, knownText, nestedInput, STAND_IN_ACCOUNT } from "../emulation/model.ts";
 import type { Json, JsonObject } from "../graph/stack-export.ts";
-
-/** The account of AWS's documentation: nobody's. Used when a provider is held to no account. */
-export const STAND_IN_ACCOUNT = "111122223333";
 
 /** For whom the emulated cloud works, from the inputs of an `aws` provider. */
 export function awsCaller(config: JsonObject): Caller {
@@ -19,7 +16,7 @@ export function awsCaller(config: JsonObject): Caller {
 
 /** The same for a `kubernetes` provider: the server of its kubeconfig's current context. */
 export function kubernetesCaller(config: JsonObject): Caller {
-  const kubeconfig = knownObject(nested(config["kubeconfig"]));
+  const kubeconfig = knownObject(nestedInput(config["kubeconfig"]));
   const context = entry(kubeconfig["contexts"], knownText(kubeconfig["current-context"]));
   const cluster = entry(
     kubeconfig["clusters"],
@@ -46,20 +43,10 @@ function entry(entries: Json | undefined, name: string | undefined): JsonObject 
 }
 
 function tagsOf(config: JsonObject): JsonObject {
-  return knownObject(knownObject(nested(config["defaultTags"]))["tags"]);
+  return knownObject(knownObject(nestedInput(config["defaultTags"]))["tags"]);
 }
 
 function list(value: Json | undefined): string[] {
-  const given = nested(value);
+  const given = nestedInput(value);
   return Array.isArray(given) ? given.flatMap((element) => knownText(element) ?? []) : [];
-}
-
-/** Providers take nested inputs as JSON text. */
-function nested(value: Json | undefined): Json | undefined {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,11 +2,11 @@
 import type { Declarations } from "../../emulation/declared/declarations.ts";
 import { emulateOutputs, guessComponent } from "../../emulation/emulate.ts";
 import { standInAnswer } from "../../emulation/invokes/stand-in-answers.ts";
-import { knownObject, type Target } from "../../emulation/model.ts";
+import { knownObject, STAND_IN_ACCOUNT, type Target } from "../../emulation/model.ts";
 import { UNSET_REGION, partitionOf } from "../../emulation/regions.ts";
 import { UNKNOWN, type Json, type JsonObject } from "../../graph/stack-export.ts";
 import type { PlanMode, PlanNotice } from "../plan-result.ts";
-import { STAND_IN_ACCOUNT, callerOf } from "./place.ts";
+import { callerOf } from "./place.ts";
 import { previewOutputs } from "./preview-outputs.ts";
 import type { Providers } from "./providers.ts";
 import { withoutInternal } from "./providers.ts";

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Caller } from "../../emulation/invokes/index.ts";
-import { knownObject, knownText } from "../../emulation/model.ts";
-import type { Json, JsonObject } from "../../graph/stack-export.ts";
+import { knownObject, knownText, nestedInput, STAND_IN_ACCOUNT } from "../../emulation/model.ts";
+import type { JsonObject } from "../../graph/stack-export.ts";
 import { plain } from "./values.ts";
-
-/**
- * Stands for the account when nobody named one: AWS's own documentation uses this number, so it is nobody's account.
- */
-export const STAND_IN_ACCOUNT = "111122223333";
 
 /** Where a provider works, as far as its inputs say. */
 export function callerOf(
@@ -20,7 +15,7 @@ export function callerOf(
     region: regionOf(inputs),
     account: account ?? STAND_IN_ACCOUNT,
     accountIsStandIn: account === undefined,
-    defaultTags: knownObject(knownObject(nested(inputs["defaultTags"]))["tags"]),
+    defaultTags: knownObject(knownObject(nestedInput(inputs["defaultTags"]))["tags"]),
   };
 }
 
@@ -43,20 +38,10 @@ function regionOf(inputs: JsonObject): string | undefined {
 
 /** The account a provider is held to, or the one whose role it assumes. */
 function accountOf(inputs: JsonObject): string | undefined {
-  const allowed = nested(inputs["allowedAccountIds"]);
+  const allowed = nestedInput(inputs["allowedAccountIds"]);
   const first = Array.isArray(allowed) ? knownText(allowed[0]) : undefined;
   if (first !== undefined) return first;
-  const roles = nested(inputs["assumeRoles"] ?? inputs["assumeRole"]);
+  const roles = nestedInput(inputs["assumeRoles"] ?? inputs["assumeRole"]);
   const last = Array.isArray(roles) ? roles.at(-1) : roles;
   return /^arn:[^:]+:iam::(\d{12}):/.exec(knownText(knownObject(last)["roleArn"]) ?? "")?.[1];
-}
-
-/** Providers take their nested inputs as JSON text. */
-function nested(value: Json | undefined): Json | undefined {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value) as Json;
-  } catch {
-    return undefined;
-  }
 }

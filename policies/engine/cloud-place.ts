@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, Resource } from "../../graph/stack-export.ts";
+import type { Resource } from "../../graph/stack-export.ts";
 import { walkValue } from "../../graph/walk.ts";
 import { PLACE_PROPERTIES, PLACELESS_TYPES } from "../data/other-clouds.ts";
 import { OWN_PLACE_PROPERTY, PLACED_BELOW, SERVER_OF_PACKAGE } from "../data/other-packages.ts";
 import { scanText } from "./mentions.ts";
-import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.ts";
+import { at, nowhere, plainText, textIn, undecided, type Place } from "./place.ts";
 import { isPlaceKey, regionNamedBy } from "./region-names.ts";
 
 /** Properties under which other things stand as well: a zone of DNS, a datacenter by a name of one's own. */
@@ -77,15 +77,6 @@ export function placeOfServer(
     properties[0] ?? "",
     `it does not state its ${properties.join(" or ")}; at run time it would take whatever the machine says`,
   );
-}
-
-/** A text, or those of a list or an object. */
-function textIn(value: Json | undefined): string | undefined {
-  const plain = unwrap(value);
-  if (typeof plain !== "object" || plain === null) return plainText(value);
-  const texts: string[] = [];
-  walkValue(plain, { string: (text) => void texts.push(text) });
-  return texts.length === 0 ? undefined : texts.join(" ");
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isSecret, type Json, type Resource } from "../../graph/stack-export.ts";
+import { isSecret, type Resource } from "../../graph/stack-export.ts";
 import { dependenciesOf } from "../../graph/graph-index.ts";
-import { walkValue } from "../../graph/walk.ts";
 import { scanText } from "./mentions.ts";
-import { at, nowhere, plainText, undecided, unwrap, type Place } from "./place.ts";
+import { at, nowhere, plainText, textIn, undecided, type Place } from "./place.ts";
 import type { Places } from "./places.ts";
 
 const EKS_CLUSTER = "aws:eks/cluster:Cluster";
@@ -89,15 +88,6 @@ function clusterBehind(provider: Resource, places: Places): Place | undefined {
   }
   const what = clusters.length > 0 ? "the EKS cluster behind it is" : "the resources behind it are";
   return at(region, provider, "kubeconfig", "dependency", `${what} in ${region}`);
-}
-
-/** A text, or those of a block of settings. */
-function textIn(value: Json | undefined): string | undefined {
-  const plain = unwrap(value);
-  if (typeof plain !== "object" || plain === null) return plainText(value);
-  const texts: string[] = [];
-  walkValue(plain, { string: (text) => void texts.push(text) });
-  return texts.length === 0 ? undefined : texts.join(" ");
 }
 
 /** The place of a provider that leaves its cluster to the machine. */

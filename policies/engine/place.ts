@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isSecret, isUnknown, type Json, type Resource } from "../../graph/stack-export.ts";
+import { walkValue } from "../../graph/walk.ts";
 import type { GlobalService } from "../data/global-services.ts";
 
 /**
@@ -79,4 +80,13 @@ export function unwrap(value: Json | undefined): Json | undefined {
 export function plainText(value: Json | undefined): string | undefined {
   const text = unwrap(value);
   return typeof text === "string" && text !== "" && !isUnknown(text) ? text : undefined;
+}
+
+/** A text as {@link plainText} reads it, or those of a list or an object, blanks between them. */
+export function textIn(value: Json | undefined): string | undefined {
+  const plain = unwrap(value);
+  if (typeof plain !== "object" || plain === null) return plainText(value);
+  const texts: string[] = [];
+  walkValue(plain, { string: (text) => void texts.push(text) });
+  return texts.length === 0 ? undefined : texts.join(" ");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { STAND_IN_ACCOUNT, callerOf } from "../../../planner/monitor/place.ts";
+import { STAND_IN_ACCOUNT } from "../../../emulation/model.ts";
+import { callerOf } from "../../../planner/monitor/place.ts";
 import { wireSecret } from "../../../planner/monitor/values.ts";
 
 test("region, account and tags are those of the provider's inputs", () => {
