@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { EGRESS_CLOSED, MESH_CLOSED, NO_SINK_ABROAD, STORED_IN_INDIA } from "../law/demands.ts";
+import { forbidClaimedClass } from "../rules/forbid-claimed-class.ts";
 import { forbidDefaultTelemetry } from "../rules/forbid-default-telemetry.ts";
+import { forbidMeshOpening } from "../rules/forbid-mesh-opening.ts";
 import { requireClosedEgress } from "../rules/require-closed-egress.ts";
 import { requireClosedMesh } from "../rules/require-closed-mesh.ts";
 import { requireKnownService } from "../rules/require-known-service.ts";
@@ -18,6 +20,26 @@ export const MESH_RULES: readonly PackEntry[] = [
     fix: "set meshConfig.outboundTrafficPolicy.mode to REGISTRY_ONLY, and add a ServiceEntry for each host outside the mesh",
     notes:
       "Judges what an absent value does: an IstioOperator, the ConfigMap `istio` that istiod reads, an `Istio` of the Sail operator, and the chart `istiod` of Pulumi, Flux, k3s or Argo CD are denied when they set no `outboundTrafficPolicy.mode`. An IstioOperator without `profile`, `components`, `revision`, `hub` and `tag` that has other mesh settings is taken for an overlay, and left alone. A Gateway for `*.local`, or with AUTO_PASSTHROUGH, is undecided unless the graph holds the secrets of the other clusters, which are judged by their kubeconfigs. A Sidecar is judged only when it has an `outboundTrafficPolicy` of its own. A mode that is given is the matter of `forbid-leaking-setting`.",
+  }),
+  entry("forbid-mesh-opening", {
+    rule: forbidMeshOpening,
+    severity: "high",
+    clauses: MESH_CLOSED,
+    state: "No object of a mesh of Istio lets workloads call what its registry does not name.",
+    why: "One wildcard, or one filter of Envoy, opens again what REGISTRY_ONLY closed.",
+    fix: "name each host in a ServiceEntry, give an AUTO_PASSTHROUGH gateway no hosts but *.local, and take the filter away",
+    notes:
+      "Denied: a ServiceEntry for `*`; a Gateway with AUTO_PASSTHROUGH for hosts other than `*.local` and names below it; an EnvoyFilter that adds a cluster of type ORIGINAL_DST or a dynamic forward proxy. Undecided: an EnvoyFilter whose Lua code calls out (`httpCall`). Hosts that are named are the matter of `forbid-foreign-host` and `require-trusted-host`.",
+  }),
+  entry("forbid-claimed-class", {
+    rule: forbidClaimedClass,
+    severity: "high",
+    clauses: MESH_CLOSED,
+    state: "No gateway of a mesh routes by a class of data that the caller claims in a header.",
+    why: "Who sends the header chooses where personal data goes; Istio matches a request before it sets or removes headers.",
+    fix: "route at the gateway by host and path, set the header there (headers.request.set replaces what came in), and match it only inside the mesh",
+    notes:
+      "Judges VirtualServices of a gateway other than `mesh`, whose matches name `data-classification`, `data-class`, or the same after `x-` or `nivas-`. A match that is limited to the gateway `mesh` is left alone.",
   }),
   entry("require-closed-egress", {
     rule: requireClosedEgress,

@@ -32,6 +32,8 @@ describe("the pack", () => {
       "forbid-internet-egress medium",
       "require-region-deny high",
       "require-closed-mesh high",
+      "forbid-mesh-opening high",
+      "forbid-claimed-class high",
       "require-closed-egress high",
       "require-known-service high",
       "forbid-default-telemetry medium",

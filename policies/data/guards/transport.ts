@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Resource } from "../../../graph/stack-export.ts";
+import { valueAt } from "../../engine/clusters/documents.ts";
 import type { Requirement } from "../../engine/guards/requirement.ts";
 
 const CLEAR = "what it carries can be read on the way";
@@ -9,6 +11,24 @@ const SEARCH = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain
 
 /** TLS 1.2 or later in the name of a policy: `ELBSecurityPolicy-TLS13-1-2-2021-06`. */
 const TLS_1_2 = { matches: /-1-[23](?:-|$)/, wanted: "a policy of TLS 1.2 or later" };
+
+const versions = (group: string, kind: string, ...names: readonly string[]): string[] =>
+  names.map((version) => `kubernetes:${group}/${version}:${kind}`);
+const PEERS = versions("security.istio.io", "PeerAuthentication", "v1", "v1beta1");
+const DESTINATIONS = versions(
+  "networking.istio.io",
+  "DestinationRule",
+  "v1",
+  "v1beta1",
+  "v1alpha3",
+);
+const GATEWAYS = versions("networking.istio.io", "Gateway", "v1", "v1beta1", "v1alpha3");
+
+/** Sidecars speak mutual TLS to services of the mesh; to hosts outside, programs may speak TLS by themselves. */
+function leadsIntoTheMesh({ inputs }: Resource): boolean {
+  const host = valueAt(inputs, ["spec", "host"]);
+  return typeof host === "string" && (!host.includes(".") || /\.(?:local|svc)$/.test(host));
+}
 
 /** Whether data is encrypted on its way. Names and defaults from the types of @pulumi/aws 7.48.0. Checked 2026-11-22. */
 export const TRANSPORT: readonly Requirement[] = [
@@ -237,5 +257,31 @@ export const TRANSPORT: readonly Requirement[] = [
     accepts: { isNot: ["true"] },
     absent: "accepted",
     why: "certificates are not checked",
+  },
+  // Istio: from the API reference of 1.30 (PeerAuthentication, DestinationRule, Gateway).
+  {
+    types: PEERS,
+    path: "spec.mtls.mode",
+    accepts: { isNot: ["permissive", "disable"] },
+    // Without a mode the policy of the namespace or the mesh holds, which is judged itself.
+    absent: "accepted",
+    why: "the workloads take clear text too",
+  },
+  {
+    types: DESTINATIONS,
+    only: leadsIntoTheMesh,
+    path: "spec.trafficPolicy.tls.mode",
+    accepts: { isNot: ["disable"] },
+    absent: "accepted",
+    why: CLEAR,
+  },
+  {
+    types: GATEWAYS,
+    each: "spec.servers",
+    when: [{ path: "tls.httpsRedirect", is: ["false"], orAbsent: true }],
+    path: "port.protocol",
+    accepts: { isNot: ["http", "http2", "grpc", "tcp", "mongo"] },
+    absent: "accepted",
+    why: CLEAR,
   },
 ];

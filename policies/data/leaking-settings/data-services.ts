@@ -155,13 +155,6 @@ export const DATA_SERVICE_SETTINGS: readonly LeakingSetting[] = [
   { key: "principal", values: ["*"], onlyAsProperty: true, verdict: "deny", why: PUBLIC },
   { key: "principalarn", values: ["*"], onlyAsProperty: true, verdict: "deny", why: PUBLIC },
   {
-    key: "mode",
-    values: ["allow_any"],
-    type: "istio",
-    verdict: "deny",
-    why: "lets workloads call any host of the Internet",
-  },
-  {
     key: "corenetworkarn",
     values: "any",
     type: "ec2/route",
