@@ -1,56 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-import { UNKNOWN, type Json, type JsonObject } from "../../graph/stack-export.ts";
+import { UNKNOWN, type JsonObject } from "../../graph/stack-export.ts";
 import type { Declarations } from "../declared/declarations.ts";
 import { emulateOutputs } from "../emulate.ts";
-import { knownObject, knownText } from "../model.ts";
+import { knownText } from "../model.ts";
 import { partitionOf } from "../regions.ts";
 import { replacementRow } from "../replacement/index.ts";
-import { differenceOf, equal, type Difference } from "./difference.ts";
-import { goesWith, refusalOfObject, RELEASE, type ClusterView } from "./kubernetes-rules.ts";
-import { textAt, textsAt } from "./paths.ts";
+import { afterUpdate } from "./after-update.ts";
+import { objectionTo } from "./aws-refusal.ts";
+import type { Caller, CheckFailure, Created, Read, Subject } from "./caller.ts";
+import { clusterOf, refuseObject } from "./clusters.ts";
+import { dependents, refusalWhileUsed } from "./deletion.ts";
+import { differenceOf, type Difference } from "./difference.ts";
+import { Inventory } from "./inventory.ts";
 import { previewOf } from "./preview-outputs.ts";
 import { fill, Refusal } from "./refusal.ts";
 import { rulesOf, ruledTypes } from "./rules/index.ts";
-import { CASCADE, type Named, type Request, type TypeRules, type View } from "./rules/model.ts";
-import { keyOf, type CloudState, type StoredResource } from "./state.ts";
+import type { Request, TypeRules } from "./rules/model.ts";
+import type { CloudState, StoredResource } from "./state.ts";
+import { viewOf } from "./view.ts";
 
-/** For whom the cloud works: the configuration of one provider. */
-export interface Caller {
-  readonly region: string;
-  /** 12 digits. */
-  readonly account: string;
-  readonly defaultTags: JsonObject;
-  /** Kubernetes only: server of the kubeconfig. */
-  readonly clusterEndpoint?: string;
-  /** Kubernetes only: server-side apply takes over what exists. */
-  readonly serverSideApply?: boolean;
-}
-
-/** Which resource of which program. */
-export interface Subject {
-  readonly type: string;
-  readonly name: string;
-  readonly urn: string;
-}
-
-export interface Created {
-  /** Empty in a preview. */
-  readonly id: string;
-  readonly outputs: JsonObject;
-}
-
-export interface Read {
-  readonly id: string;
-  readonly inputs: JsonObject;
-  readonly outputs: JsonObject;
-}
-
-export interface CheckFailure {
-  readonly property: string;
-  readonly reason: string;
-}
-
-const CLUSTER = "aws:eks/cluster:Cluster";
+export type { Caller, CheckFailure, Created, Read, Subject } from "./caller.ts";
 
 /**
  * An emulated AWS and Kubernetes over plain data: makes what {@link emulateOutputs} describes and refuses what the real ones
@@ -64,10 +33,13 @@ const CLUSTER = "aws:eks/cluster:Cluster";
  */
 export class Cloud {
   readonly state: CloudState;
+  /** What is there. Whoever changes the cloud from outside does it here, too. */
+  readonly inventory: Inventory;
   readonly declarations: Pick<Declarations, "resource">;
 
   constructor(state: CloudState, declarations: Pick<Declarations, "resource">) {
     this.state = state;
+    this.inventory = new Inventory(state);
     this.declarations = declarations;
   }
 
@@ -94,10 +66,18 @@ export class Cloud {
     const { id, outputs } = this.emulate(caller, subject, inputs, seed);
     if (preview) return { id: "", outputs: previewOf(inputs, outputs) };
     const scope = this.scopeOf(caller, subject.type, inputs);
-    const adopted = this.existing(scope, subject.type, id);
+    const adopted = this.inventory.find(scope, subject.type, id);
     const request = this.requestOf(caller, inputs, outputs, id, adopted);
     this.refuse(caller, subject.type, rules, request, true);
-    this.put({ type: subject.type, id, scope, seed, name: subject.name, inputs, outputs });
+    this.inventory.put({
+      type: subject.type,
+      id,
+      scope,
+      seed,
+      name: subject.name,
+      inputs,
+      outputs,
+    });
     this.state.made[subject.urn] = count + 1;
     return { id, outputs };
   }
@@ -105,7 +85,7 @@ export class Cloud {
   /** Undefined when there is no such resource, or no longer. */
   read(caller: Caller, { type }: Subject, id: string, props: JsonObject): Read | undefined {
     this.rules(type);
-    const found = this.existing(this.scopeOf(caller, type, props), type, id);
+    const found = this.inventory.find(this.scopeOf(caller, type, props), type, id);
     return found === undefined ? undefined : { id, inputs: found.inputs, outputs: found.outputs };
   }
 
@@ -119,13 +99,13 @@ export class Cloud {
   ): JsonObject {
     const rules = this.rules(subject.type);
     const scope = this.scopeOf(caller, subject.type, inputs);
-    const existing = this.existing(scope, subject.type, id);
+    const existing = this.inventory.find(scope, subject.type, id);
     if (existing === undefined) {
       if (preview) return previewOf(inputs, old);
       throw new Refusal(`couldn't find resource: ${subject.type} ${id} is not there (any more)`);
     }
     const { outputs } = this.emulate(caller, subject, inputs, existing.seed, id);
-    const after = { ...outputs, ...this.afterUpdate(existing, inputs, outputs) };
+    const after = { ...outputs, ...afterUpdate(existing, inputs, outputs) };
     if (preview) {
       const changing = replacementRow(subject.type)?.outputsOfUpdate ?? [];
       return { ...after, ...Object.fromEntries(changing.map((name) => [name, UNKNOWN])) };
@@ -137,33 +117,32 @@ export class Cloud {
       this.requestOf(caller, inputs, after, id, existing),
       false,
     );
-    this.put({ ...existing, inputs, outputs: after });
+    this.inventory.put({ ...existing, inputs, outputs: after });
     return after;
   }
 
   /** Nothing happens when it is gone already, as with the real providers. */
   delete(caller: Caller, { type }: Subject, id: string, props: JsonObject): void {
     const rules = this.rules(type);
-    const found = this.existing(this.scopeOf(caller, type, props), type, id);
+    const found = this.inventory.find(this.scopeOf(caller, type, props), type, id);
     if (found === undefined) return;
     const request = this.requestOf(caller, found.inputs, found.outputs, id, found);
     for (const check of rules.deleteChecks ?? []) {
-      const refusal = check(request, this.viewOf(caller, found.inputs));
+      const refusal = check(request, viewOf(this.inventory, caller, found.inputs));
       if (refusal !== undefined) throw refusalOf(refusal, found, id);
     }
     const left = rules.leaves?.(found.inputs);
     if (left === "kept") return;
-    for (const other of this.living()) this.refuseWhileUsed(found, other);
-    for (const other of this.dependents(found)) this.remove(other);
-    if (left === "pending") this.put({ ...found, pendingDeletion: true });
-    else this.remove(found);
+    const used = refusalWhileUsed(this.inventory, found);
+    if (used !== undefined) throw refusalOf(used, found, id);
+    for (const other of dependents(this.inventory, found)) this.inventory.remove(other);
+    if (left === "pending") this.inventory.put({ ...found, pendingDeletion: true });
+    else this.inventory.remove(found);
   }
 
   /** Everything that is there, without what only waits for its deletion. */
   living(): StoredResource[] {
-    return Object.values(this.state.resources).filter(
-      ({ pendingDeletion }) => pendingDeletion === undefined,
-    );
+    return this.inventory.living();
   }
 
   private rules(type: string): TypeRules {
@@ -192,35 +171,18 @@ export class Cloud {
       account: caller.account,
       partition: partitionOf(caller.region).id,
       defaultTags: caller.defaultTags,
-      related: (wanted) => this.living().find((resource) => resource.id === wanted)?.outputs,
+      related: (wanted) => this.inventory.withId(wanted)[0]?.outputs,
       declared: this.declarations.resource(subject.type),
       ...(id === undefined ? {} : { id }),
     });
   }
 
   private scopeOf(caller: Caller, type: string, props: JsonObject): string {
-    if (type.startsWith("kubernetes:")) return this.clusterOf(caller);
+    if (type.startsWith("kubernetes:")) return clusterOf(this.inventory, caller);
     const scope = rulesOf(type)?.scope ?? "region";
     if (scope === "everywhere") return "*";
     if (scope === "account") return caller.account;
     return `${caller.account}/${knownText(props["region"]) ?? caller.region}`;
-  }
-
-  /** The ARN of the cluster that a kubeconfig points to. It must live. */
-  private clusterOf({ clusterEndpoint = "" }: Caller): string {
-    const cluster = this.living().find(
-      ({ type, outputs }) => type === CLUSTER && outputs["endpoint"] === clusterEndpoint,
-    );
-    if (cluster !== undefined) return textAt(cluster.outputs, "arn") ?? "";
-    const host = clusterEndpoint.replace(/^https:\/\//, "");
-    throw new Refusal(
-      `configured Kubernetes cluster is unreachable: unable to load schema information from the API server: Get "${clusterEndpoint}/openapi/v2?timeout=32s": dial tcp: lookup ${host}: no such host`,
-    );
-  }
-
-  private existing(scope: string, type: string, id: string): StoredResource | undefined {
-    const found = this.state.resources[keyOf(scope, type, id)];
-    return found?.pendingDeletion === true ? undefined : found;
   }
 
   private requestOf(
@@ -249,180 +211,14 @@ export class Cloud {
     isNew: boolean,
   ): void {
     if (type.startsWith("kubernetes:")) {
-      this.refuseObject(caller, type, request, isNew);
+      refuseObject(this.inventory, caller, type, request, isNew);
       return;
     }
-    const view = this.viewOf(caller, request.inputs);
-    const subject = { type, inputs: request.inputs, outputs: request.outputs };
-    if (isNew && request.existing !== undefined && rules.exists !== undefined)
-      throw refusalOf(rules.exists, subject, request.id);
-    for (const { input, to, missing, always } of rules.references ?? []) {
-      for (const value of textsAt(request.inputs, input)) {
-        if (always?.test(value) === true || view.find(to, value) !== undefined) continue;
-        throw refusalOf(missing, subject, request.id, value);
-      }
-    }
-    for (const { paths, refusal } of rules.unique ?? []) {
-      const named = paths.some((path) => textAt(request.inputs, path) !== undefined);
-      const twin = view
-        .all(type)
-        .find(
-          (other) =>
-            other.id !== request.id &&
-            paths.every((path) => equal(valueAt(other, path), valueAt(subject, path))),
-        );
-      if (named && twin !== undefined) throw refusalOf(refusal, subject, request.id);
-    }
-    for (const check of rules.checks ?? []) {
-      const refusal = check(request, view);
-      if (refusal !== undefined) throw refusalOf(refusal, subject, request.id);
-    }
+    const view = viewOf(this.inventory, caller, request.inputs);
+    const objection = objectionTo(type, rules, request, view, isNew);
+    if (objection !== undefined)
+      throw refusalOf(objection.refusal, request, request.id, objection.value);
   }
-
-  private refuseObject(caller: Caller, type: string, request: Request, isNew: boolean): void {
-    const scope = this.clusterOf(caller);
-    const exists = isNew && request.existing !== undefined && type !== RELEASE;
-    if (exists && caller.serverSideApply !== true) {
-      const plural = `${(knownText(request.inputs["kind"]) ?? "object").toLowerCase()}s`;
-      throw new Refusal(`${plural} "${request.id.split("/").at(-1) ?? ""}" already exists`);
-    }
-    if (!isNew) return;
-    const refusal = refusalOfObject(type, request.inputs, request.outputs, this.clusterView(scope));
-    if (refusal !== undefined) throw new Refusal(refusal);
-  }
-
-  private clusterView(scope: string): ClusterView {
-    const name = scope.slice(scope.lastIndexOf("/") + 1);
-    const region = scope.split(":")[3];
-    return {
-      objects: this.living().filter((resource) => resource.scope === scope),
-      addons: this.living().flatMap(({ type, inputs, scope: of }) =>
-        type === "aws:eks/addon:Addon" &&
-        inputs["clusterName"] === name &&
-        of.endsWith(`/${region}`)
-          ? (knownText(inputs["addonName"]) ?? [])
-          : [],
-      ),
-    };
-  }
-
-  private viewOf(caller: Caller, inputs: JsonObject): View {
-    const scopes = [
-      `${caller.account}/${knownText(inputs["region"]) ?? caller.region}`,
-      caller.account,
-      "*",
-    ];
-    const all = (type: string): StoredResource[] =>
-      this.living().filter((resource) => resource.type === type && scopes.includes(resource.scope));
-    return { all, find: (to, value) => named(to, value, all) };
-  }
-
-  /** Throws when `other` still needs `deleted`. */
-  private refuseWhileUsed(deleted: StoredResource, other: StoredResource): void {
-    for (const { input, to, onDelete } of rulesOf(other.type)?.references ?? []) {
-      if (onDelete === undefined || onDelete === CASCADE || other === deleted) continue;
-      if (refersTo(other, input, to, deleted)) throw refusalOf(onDelete, deleted, deleted.id);
-    }
-  }
-
-  /** What goes with a resource, and with what goes with it. */
-  private dependents(deleted: StoredResource): StoredResource[] {
-    const direct = this.living().filter(
-      (other) =>
-        other !== deleted &&
-        (goesWith(deleted, other) ||
-          (deleted.type === CLUSTER && other.scope === deleted.outputs["arn"]) ||
-          (rulesOf(other.type)?.references ?? []).some(
-            ({ input, to, onDelete }) =>
-              onDelete === CASCADE && refersTo(other, input, to, deleted),
-          )),
-    );
-    return [...direct, ...direct.flatMap((resource) => this.dependents(resource))];
-  }
-
-  private put(resource: StoredResource): void {
-    this.state.resources[keyOf(resource.scope, resource.type, resource.id)] = resource;
-  }
-
-  private remove(resource: StoredResource): void {
-    delete this.state.resources[keyOf(resource.scope, resource.type, resource.id)];
-  }
-
-  /** Outputs that count updates. */
-  private afterUpdate(
-    { type, inputs: oldInputs, outputs: old }: StoredResource,
-    inputs: JsonObject,
-    outputs: JsonObject,
-  ): JsonObject {
-    if (type === "aws:ec2/launchTemplate:LaunchTemplate") {
-      // A new version is made for what instances are made from, not for tags of the template.
-      const changed = differenceOf(type, oldInputs, inputs).changes.some(
-        ({ path }) => !/^(tags|updateDefaultVersion|defaultVersion)\b/.test(path),
-      );
-      const latestVersion = Number(old["latestVersion"] ?? 1) + (changed ? 1 : 0);
-      return {
-        latestVersion,
-        defaultVersion:
-          inputs["updateDefaultVersion"] === true ? latestVersion : (old["defaultVersion"] ?? 1),
-      };
-    }
-    if (type === RELEASE) {
-      const revision = Number(knownObject(old["status"])["revision"] ?? 1) + 1;
-      return { status: { ...knownObject(outputs["status"]), revision } };
-    }
-    if (!type.startsWith("kubernetes:")) return {};
-    const metadata = knownObject(old["metadata"]);
-    return {
-      metadata: {
-        ...knownObject(outputs["metadata"]),
-        generation: Number(metadata["generation"] ?? 1) + 1,
-        resourceVersion: String(Number(metadata["resourceVersion"] ?? 1) + 1),
-      },
-    };
-  }
-}
-
-function named(
-  to: readonly Named[],
-  value: string,
-  all: (type: string) => readonly StoredResource[],
-): StoredResource | undefined {
-  for (const { type, by } of to) {
-    const found = all(type).find(
-      ({ id, outputs }) => (by === undefined ? id : textAt(outputs, by)) === value,
-    );
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function refersTo(
-  other: StoredResource,
-  input: string,
-  to: readonly Named[],
-  target: StoredResource,
-): boolean {
-  // An output that names something else that the target has (a cluster's own group) is not the target.
-  return textsAt(other.inputs, input).some((value) =>
-    to.some(
-      ({ type, by }) =>
-        type === target.type &&
-        sameRegion(other, target) &&
-        (by === undefined || by === "arn" || by === "name" || by === "principalArn") &&
-        (by === undefined ? target.id : textAt(target.outputs, by)) === value,
-    ),
-  );
-}
-
-function sameRegion(one: StoredResource, other: StoredResource): boolean {
-  return one.scope === other.scope || !one.scope.includes("/") || !other.scope.includes("/");
-}
-
-function valueAt(
-  { inputs, outputs }: Pick<StoredResource, "inputs" | "outputs">,
-  path: string,
-): Json {
-  return inputs[path] ?? outputs[path] ?? null;
 }
 
 function refusalOf(

@@ -7,12 +7,15 @@ import type { StoredResource } from "./state.ts";
 
 /** What a cluster looks like to the rules: its own objects, and its EKS add-ons. */
 export interface ClusterView {
-  readonly objects: readonly StoredResource[];
-  readonly addons: readonly string[];
+  ofType(type: string): readonly StoredResource[];
+  has(type: string, id: string): boolean;
+  /** Definitions that the program made itself. */
+  definitions(): readonly StoredResource[];
+  addons(): readonly string[];
 }
 
 export const RELEASE = "kubernetes:helm.sh/v3:Release";
-const NAMESPACE = "kubernetes:core/v1:Namespace";
+export const NAMESPACE = "kubernetes:core/v1:Namespace";
 
 /** Namespaces that every cluster has. Source: Kubernetes documentation, "Initial namespaces"; checked 2026-11-22. */
 const INITIAL_NAMESPACES = ["default", "kube-system", "kube-public", "kube-node-lease"];
@@ -96,34 +99,31 @@ function refusalOfRelease(
   if (inputs["createNamespace"] !== true && !hasNamespace(namespace, view))
     return `create: failed to create: namespaces "${namespace}" not found`;
   const name = knownText(outputs["name"]);
-  const taken = view.objects.some(
-    (object) =>
-      object.type === RELEASE &&
-      object.outputs["name"] === name &&
-      object.outputs["namespace"] === namespace,
-  );
+  const taken = view
+    .ofType(RELEASE)
+    .some(({ outputs: of }) => of["name"] === name && of["namespace"] === namespace);
   return taken ? "cannot re-use a name that is still in use" : undefined;
 }
 
-function hasNamespace(name: string, { objects }: ClusterView): boolean {
+function hasNamespace(name: string, view: ClusterView): boolean {
   return (
     INITIAL_NAMESPACES.includes(name) ||
-    objects.some(
-      ({ type, id, inputs, outputs }) =>
-        (type === NAMESPACE && id === name) ||
-        (type === RELEASE && inputs["createNamespace"] === true && outputs["namespace"] === name),
-    )
+    view.has(NAMESPACE, name) ||
+    view
+      .ofType(RELEASE)
+      .some(
+        ({ inputs, outputs }) =>
+          inputs["createNamespace"] === true && outputs["namespace"] === name,
+      )
   );
 }
 
 function isDefined(group: string, view: ClusterView): boolean {
-  const charts = view.objects.flatMap(({ type, inputs }) =>
-    type === RELEASE && inputs["skipCrds"] !== true ? groupsOfChart(inputs) : [],
-  );
-  const addons = view.addons.flatMap((name) => GROUPS_OF_ADDONS[name] ?? []);
-  const own = view.objects.flatMap(({ type, inputs }) =>
-    type.endsWith(":CustomResourceDefinition") ? (textAt(inputs, "spec.group") ?? []) : [],
-  );
+  const charts = view
+    .ofType(RELEASE)
+    .flatMap(({ inputs }) => (inputs["skipCrds"] === true ? [] : groupsOfChart(inputs)));
+  const addons = view.addons().flatMap((name) => GROUPS_OF_ADDONS[name] ?? []);
+  const own = view.definitions().flatMap(({ inputs }) => textAt(inputs, "spec.group") ?? []);
   return [...charts, ...addons, ...own].includes(group);
 }
 

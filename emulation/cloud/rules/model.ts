@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject } from "../../../graph/stack-export.ts";
+import type { Attribute } from "../inventory.ts";
 import type { StoredResource } from "../state.ts";
 
 /** A type of resource, and the output by which others name one of it. */
@@ -31,6 +32,10 @@ export const CASCADE = "cascade";
 export interface View {
   /** Living resources of a type in the same account and region (or the same global scope). */
   all(type: string): readonly StoredResource[];
+  /** Those of a type that have a text at a path of their inputs. */
+  where(type: string, input: string, value: string): readonly StoredResource[];
+  /** Those of a type that have a value at an attribute. */
+  having(type: string, attribute: Attribute, value: string): readonly StoredResource[];
   /** The one that an input names. */
   find(to: readonly Named[], value: string): StoredResource | undefined;
 }

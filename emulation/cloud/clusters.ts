@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import { knownText } from "../model.ts";
+import { inputAttribute, outputAttribute } from "./attributes.ts";
+import type { Caller } from "./caller.ts";
+import { CLUSTER } from "./deletion.ts";
+import type { Inventory } from "./inventory.ts";
+import { refusalOfObject, RELEASE, type ClusterView } from "./kubernetes-rules.ts";
+import { textAt } from "./paths.ts";
+import { Refusal } from "./refusal.ts";
+import type { Request } from "./rules/model.ts";
+
+/**
+ * The ARN of the cluster that a kubeconfig points to.
+ *
+ * @throws {@link Refusal} when it does not live.
+ */
+export function clusterOf(inventory: Inventory, { clusterEndpoint = "" }: Caller): string {
+  const [cluster] = inventory.having(CLUSTER, outputAttribute("endpoint"), clusterEndpoint);
+  if (cluster !== undefined) return textAt(cluster.outputs, "arn") ?? "";
+  const host = clusterEndpoint.replace(/^https:\/\//, "");
+  throw new Refusal(
+    `configured Kubernetes cluster is unreachable: unable to load schema information from the API server: Get "${clusterEndpoint}/openapi/v2?timeout=32s": dial tcp: lookup ${host}: no such host`,
+  );
+}
+
+/** Throws what the API server of a cluster would object to. */
+export function refuseObject(
+  inventory: Inventory,
+  caller: Caller,
+  type: string,
+  request: Request,
+  isNew: boolean,
+): void {
+  const scope = clusterOf(inventory, caller);
+  const exists = isNew && request.existing !== undefined && type !== RELEASE;
+  if (exists && caller.serverSideApply !== true) {
+    const plural = `${(knownText(request.inputs["kind"]) ?? "object").toLowerCase()}s`;
+    throw new Refusal(`${plural} "${request.id.split("/").at(-1) ?? ""}" already exists`);
+  }
+  if (!isNew) return;
+  const view = clusterView(inventory, scope);
+  const refusal = refusalOfObject(type, request.inputs, request.outputs, view);
+  if (refusal !== undefined) throw new Refusal(refusal);
+}
+
+function clusterView(inventory: Inventory, scope: string): ClusterView {
+  const name = scope.slice(scope.lastIndexOf("/") + 1);
+  const region = scope.split(":")[3];
+  return {
+    ofType: (type) => inventory.ofType(type).filter((resource) => resource.scope === scope),
+    has: (type, id) => inventory.find(scope, type, id) !== undefined,
+    definitions: () =>
+      inventory
+        .types()
+        .filter((type) => type.endsWith(":CustomResourceDefinition"))
+        .flatMap((type) => inventory.ofType(type))
+        .filter((resource) => resource.scope === scope),
+    addons: () =>
+      inventory
+        .having("aws:eks/addon:Addon", inputAttribute("clusterName"), name)
+        .filter(({ scope: of }) => of.endsWith(`/${region}`))
+        .flatMap(({ inputs }) => knownText(inputs["addonName"]) ?? []),
+  };
+}
