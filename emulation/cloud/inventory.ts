@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keyOf, type CloudState, type StoredResource } from "./state.ts";
 
+type Shelf = Map<string, StoredResource>;
+
+interface Index {
+  readonly attribute: Attribute;
+  readonly shelves: Map<string, Shelf>;
+}
+
 /** By which values a resource is found. `name` tells two of them apart. */
 export interface Attribute {
   readonly name: string;
   readonly valuesOf: (resource: StoredResource) => readonly string[];
 }
-
-type Shelf = Map<string, StoredResource>;
 
 /**
  * What is there, found by type, by id or by what it names, without a walk over everything: a program of thousands of
@@ -19,10 +24,7 @@ export class Inventory {
   private readonly byId = new Map<string, Shelf>();
   private readonly byScope = new Map<string, Shelf>();
   /** By type, then by name of the attribute, then by value. */
-  private readonly byAttribute = new Map<
-    string,
-    Map<string, { attribute: Attribute; shelves: Map<string, Shelf> }>
-  >();
+  private readonly byAttribute = new Map<string, Map<string, Index>>();
 
   constructor(state: CloudState) {
     this.state = state;
@@ -56,14 +58,7 @@ export class Inventory {
 
   /** Resources of a type that have a value at an attribute. */
   having(type: string, attribute: Attribute, value: string): StoredResource[] {
-    const index = this.byAttribute.get(type) ?? new Map();
-    this.byAttribute.set(type, index);
-    if (!index.has(attribute.name)) {
-      const shelves = new Map<string, Shelf>();
-      index.set(attribute.name, { attribute, shelves });
-      for (const resource of this.ofType(type)) shelve(shelves, attribute, resource);
-    }
-    const shelf = index.get(attribute.name)?.shelves.get(value) as Shelf | undefined;
+    const shelf = this.indexOf(type, attribute).shelves.get(value);
     return [...(shelf?.values() ?? [])];
   }
 
@@ -86,6 +81,17 @@ export class Inventory {
     const before = this.state.resources[key];
     if (before !== undefined) this.leave(before);
     delete this.state.resources[key];
+  }
+
+  private indexOf(type: string, attribute: Attribute): Index {
+    const indices = this.byAttribute.get(type) ?? new Map<string, Index>();
+    this.byAttribute.set(type, indices);
+    const known = indices.get(attribute.name);
+    if (known !== undefined) return known;
+    const made: Index = { attribute, shelves: new Map() };
+    indices.set(attribute.name, made);
+    for (const resource of this.ofType(type)) shelve(made.shelves, attribute, resource);
+    return made;
   }
 
   private enter(resource: StoredResource): void {
