@@ -8,8 +8,10 @@ import type { Placement } from "../shared/facts.ts";
 
 /** A cluster as its own parts see it. */
 export interface ClusterHandle extends ClusterRef {
-  /** The control plane, for `deletedWith`. */
+  /** The control plane, for what must come after it. */
   readonly controlPlane: pulumi.Resource;
+  /** The control plane when it may go (`confirmReplacement`), undefined while it is protected: for `deletedWith`. */
+  readonly goesWith: pulumi.Resource | undefined;
   /** What must be there before a pod can run and get credentials: nodes, DNS, the Pod Identity agent. */
   readonly podsRun: readonly pulumi.Resource[];
 }
@@ -28,8 +30,13 @@ export interface ClusterPartArgs {
 }
 
 /**
- * Options of a Kubernetes object that need not be deleted when its cluster goes: whatever is in a cluster ends
- * with it, and a cluster that cannot be reached any more must not block its own removal.
+ * Options of a Kubernetes object that owns nothing outside of its cluster. Once the cluster may go, the object need not be deleted
+ * before it: whatever is in a cluster ends with it, and a cluster that cannot be reached any more must not block
+ * its own removal. While the cluster is protected the object is deleted like any other: the engine counts a protected
+ * cluster among what a destroy deletes, and would forget objects that stay.
+ *
+ * **Not for what makes a controller spend money in AWS** (node pools, Services of type LoadBalancer, Ingresses, claims,
+ * charts that bring one): use `ownsCloudResources` of `components/shared`.
  */
 export function inCluster(
   parent: pulumi.Resource,
@@ -39,7 +46,7 @@ export function inCluster(
   return {
     parent,
     provider: cluster.kubernetesProvider,
-    deletedWith: cluster.controlPlane,
+    ...(cluster.goesWith === undefined ? {} : { deletedWith: cluster.goesWith }),
     dependsOn: [...dependsOn],
   };
 }

@@ -9,6 +9,7 @@ import { createHelmAddon } from "../shared/helm-addon.ts";
 import { policyJson } from "../shared/iam-policy.ts";
 import { EC2_NODE_CLASS, NODE_POOL } from "../shared/karpenter-types.ts";
 import { physicalName } from "../shared/naming.ts";
+import { ownsCloudResources } from "../shared/owns-cloud-resources.ts";
 import { createNodeAccessEntry } from "./access-entries.ts";
 import { scopedPolicy } from "./addon-roles.ts";
 import { inCluster, type ClusterPartArgs } from "./cluster-handle.ts";
@@ -32,9 +33,6 @@ import {
 } from "./policies/karpenter-policy.ts";
 import type { NodePoolArgs } from "./regional-cluster-args.ts";
 import { POOL_KINDS, type PoolKind } from "./resolve-cluster.ts";
-
-/** How long a delete waits for the nodes of a pool to be drained, before it is tried again. */
-const DRAIN = { delete: "60m" } as const;
 
 /** Namespace and service account of the controller. Source: Karpenter, "Getting started": API priority of kube-system. */
 const NAMESPACE = "kube-system";
@@ -185,7 +183,7 @@ function createPools(
   name: string,
   { placement, cluster, network, key, pools }: KarpenterAutoscalerArgs,
   instanceProfileName: string,
-  dependsOn: readonly pulumi.Resource[],
+  dependsOn: readonly [pulumi.Resource, ...pulumi.Resource[]],
 ): void {
   const provider = cluster.kubernetesProvider;
   const kinds = POOL_KINDS.filter((kind) => pools[kind] !== undefined);
@@ -203,7 +201,7 @@ function createPools(
     const nodeClass = new CustomResource(
       `${name}-class-${kind}`,
       { ...EC2_NODE_CLASS, metadata: { name: nodeClassName(kind) }, spec },
-      { parent, provider, dependsOn: [...dependsOn], customTimeouts: DRAIN },
+      ownsCloudResources(parent, provider, dependsOn),
     );
     classes.set(kind, nodeClass);
   }
@@ -216,7 +214,7 @@ function createPools(
     new CustomResource(
       `${name}-pool-${POOL_NAMES[kind]}`,
       { ...NODE_POOL, metadata: { name: POOL_NAMES[kind] }, spec },
-      { parent, provider, dependsOn: [nodeClass], customTimeouts: DRAIN },
+      ownsCloudResources(parent, provider, [nodeClass]),
     );
   }
 }

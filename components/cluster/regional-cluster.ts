@@ -54,8 +54,10 @@ export class RegionalCluster extends pulumi.ComponentResource implements Cluster
   readonly certificateAuthorityData: pulumi.Output<string>;
   readonly clusterSecurityGroupId: pulumi.Output<string>;
   readonly kubernetesProvider: pulumi.ProviderResource;
-  /** The control plane, for `deletedWith` of what is in the cluster. */
+  /** The control plane, for what must come after it. */
   readonly controlPlane: pulumi.Resource;
+  /** The control plane once it may go, for `deletedWith` of what is in the cluster. */
+  readonly goesWith: pulumi.Resource | undefined;
   /** Depend on these before a pod of yours is made: nodes, DNS, the Pod Identity agent. */
   readonly podsRun: readonly pulumi.Resource[];
   /** Instance profile of Karpenter's nodes, plain; undefined without Karpenter. */
@@ -80,6 +82,7 @@ export class RegionalCluster extends pulumi.ComponentResource implements Cluster
     this.certificateAuthorityData = cluster.certificateAuthority.data;
     this.clusterSecurityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
     this.controlPlane = cluster;
+    this.goesWith = resolved.confirmReplacement ? cluster : undefined;
     createHybridAccess(this, name, args, resolved, this.clusterSecurityGroupId);
 
     const access = createAccessEntries(this, name, {

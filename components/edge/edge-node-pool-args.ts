@@ -87,7 +87,7 @@ export interface ResolvedEdgeNodePool extends EdgeNodePoolArgs {
   readonly provisioner: EdgeProvisioner;
   readonly labels: Readonly<Record<string, string>>;
   readonly storageClass: StorageClassOwner;
-  readonly after: readonly pulumi.Resource[];
+  readonly after: readonly [pulumi.Resource, ...pulumi.Resource[]];
   /** Of the first instance type; all have the same once the arguments are accepted. */
   readonly architecture: Architecture;
   readonly variant: ImageVariant;

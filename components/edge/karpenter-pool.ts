@@ -10,6 +10,7 @@ import {
   type NodePoolSpec,
 } from "../shared/karpenter-types.ts";
 import { physicalName } from "../shared/naming.ts";
+import { ownsCloudResources } from "../shared/owns-cloud-resources.ts";
 import type { ResolvedEdgeNodePool } from "./edge-node-pool-args.ts";
 import { MAX_PODS } from "../shared/max-pods.ts";
 import {
@@ -34,12 +35,12 @@ export function createKarpenterPool(
   const nodeClass = new CustomResource(
     `${name}-node-class`,
     { ...EC2_NODE_CLASS, metadata, spec: nodeClassSpec(pool) },
-    { parent, provider, dependsOn: [...pool.after] },
+    ownsCloudResources(parent, provider, pool.after),
   );
   new CustomResource(
     `${name}-node-pool`,
     { ...NODE_POOL, metadata, spec: nodePoolSpec(pool, objectName) },
-    { parent, provider, dependsOn: [...pool.after, nodeClass] },
+    ownsCloudResources(parent, provider, [nodeClass, ...pool.after]),
   );
 }
 

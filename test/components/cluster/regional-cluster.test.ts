@@ -388,7 +388,12 @@ describe("RegionalCluster", () => {
     }
   });
 
-  it("does not delete one by one what ends with the cluster, but drains Karpenter's nodes first", () => {
+  it("declares nothing to go with a cluster that is protected: the engine would forget what stays", () => {
+    expect(recorded.resources.flatMap(({ deletedWith }) => deletedWith ?? [])).toEqual([]);
+  });
+
+  it("does not delete one by one what ends with a cluster that may go, but drains Karpenter's nodes first", async () => {
+    const recorded = await recordCluster({ confirmReplacement: true });
     const urn = recorded.byName("c-cluster").urn;
     const kept = recorded.resources
       .filter(({ type, deletedWith }) => type.startsWith("kubernetes:") && deletedWith !== urn)
