@@ -18,7 +18,7 @@ export const IMPORT_DIRECTIONS = {
   config: ["india", "components/shared"],
   cli: ["diff", "sandbox", "reports", "planner", "policies", "config", "graph", "india"],
   "components/shared": ["india"],
-  "components/contracts": ["components/shared"],
+  "components/contracts": ["components/shared", "india"],
   "components/foundation": ["components/contracts", "components/shared"],
   "components/network": [
     "components/foundation",
