@@ -3,6 +3,7 @@
  * The result of `nivas check`. Every writer (terminal, JSON, SARIF, JUnit, Markdown) is a function of it;
  * docs/reference/check.md documents the JSON key by key. It holds no times and no paths of the machine.
  */
+import { asObserved } from "../policies/engine/observed.ts";
 import { evaluate, type EvaluationSummary } from "../policies/evaluate.ts";
 import type { Flow, Trace } from "../policies/engine/flows.ts";
 import { applyExemptions, type ExemptedFinding, type Exemption } from "../policies/exemptions.ts";
@@ -72,7 +73,8 @@ export interface CheckRequest {
 
 /** Judges a graph. Pure: the same request gives the same result. */
 export function buildCheck(request: CheckRequest): Checked {
-  const { file, input, graph, settings, exemptions, asOf, baseline, onFlow } = request;
+  const { file, input, settings, exemptions, asOf, baseline, onFlow } = request;
+  const graph = asObserved(request.graph);
   const evaluation = evaluate(graph, settings, { onFlow, asOf });
   const { open, exempted, problems } = applyExemptions(evaluation.findings, exemptions ?? [], asOf);
   const compared = baseline === undefined ? undefined : compare(open, baseline);

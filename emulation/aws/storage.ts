@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from "node:crypto";
+import type { Json, JsonObject } from "../../graph/stack-export.ts";
 import type { Model, Scene } from "../model.ts";
 import { partitionOf } from "../regions.ts";
 import { bareArn, physicalName, regionalArn } from "./arn.ts";
@@ -21,6 +22,10 @@ const DASHED_WEBSITES = new Set([
 const bucket: Model = (scene) => {
   const name = physicalName(scene, "bucket", 63).toLowerCase();
   const { dnsSuffix } = partitionOf(scene.region);
+  // The type of provider 6 has other names for some of them.
+  const settings = Object.entries(UNSET_OF_BUCKET)
+    .filter(([key]) => scene.declared?.has(key) ?? true)
+    .map(([key, unset]): [string, Json] => [key, scene.inputs[key] ?? unset]);
   return {
     id: scene.id ?? name,
     outputs: {
@@ -36,8 +41,32 @@ const bucket: Model = (scene) => {
       accelerationStatus: scene.text("accelerationStatus") ?? "",
       requestPayer: scene.text("requestPayer") ?? "BucketOwner",
       policy: scene.text("policy") ?? "",
+      ...Object.fromEntries(settings),
     },
   };
+};
+
+/**
+ * What a bucket has that was told nothing. A setting that is not there must not be made up: a replication to nowhere
+ * would be judged. Source: hashicorp/terraform-provider-aws `internal/service/s3/bucket.go`; S3 user guide, default
+ * encryption and ACL; checked 2026-11-22.
+ */
+const UNSET_OF_BUCKET: JsonObject = {
+  acl: null,
+  corsRules: [],
+  grants: [],
+  lifecycleRules: [],
+  logging: null,
+  objectLockConfiguration: null,
+  replicationConfiguration: null,
+  serverSideEncryptionConfiguration: {
+    rule: {
+      applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256", kmsMasterKeyId: "" },
+      bucketKeyEnabled: false,
+    },
+  },
+  versioning: { enabled: false, mfaDelete: false },
+  website: null,
 };
 
 function websiteDomain(scene: Scene): string {
