@@ -56,6 +56,8 @@ test.each([
   "StorageClass",
   "CustomResourceDefinition",
   "PersistentVolume",
+  "NodePool",
+  "ClusterIssuer",
 ])("a %s has no namespace", (kind) => {
   const { id, outputs } = emulate(`x/v1:${kind}`, { kind, metadata: { name: "n" } });
   expect(outputs["metadata"]).not.toHaveProperty("namespace");
@@ -63,13 +65,14 @@ test.each([
 });
 
 test("a custom resource is an object like others", () => {
-  const { outputs } = emulate("karpenter.sh/v1:NodePool", {
-    kind: "NodePool",
-    metadata: {},
-    spec: { limits: { cpu: 1 } },
+  const { id, outputs } = emulate("cert-manager.io/v1:Certificate", {
+    kind: "Certificate",
+    metadata: { name: "c" },
+    spec: { secretName: "s" },
   });
+  expect(id).toBe("default/c");
   expect(outputs).toMatchObject({
-    spec: { limits: { cpu: 1 } },
+    spec: { secretName: "s" },
     metadata: { namespace: "default" },
   });
 });
