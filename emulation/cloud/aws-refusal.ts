@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { combination, combined } from "./attributes.ts";
 import { textAt, textsAt } from "./paths.ts";
+import type { Objection } from "./refusal.ts";
 import type { Request, TypeRules, View } from "./rules/model.ts";
-
-/** The first thing that AWS would object to, with the value that it is about. */
-export interface Objection {
-  readonly refusal: string;
-  readonly value?: string;
-}
 
 /** What AWS answers instead of making or changing the resource, or nothing. */
 export function objectionTo(
@@ -22,17 +17,18 @@ export function objectionTo(
   for (const { input, to, missing, always } of rules.references ?? []) {
     for (const value of textsAt(request.inputs, input)) {
       if (always?.test(value) === true || view.find(to, value) !== undefined) continue;
-      return { refusal: missing, value };
+      return { refusal: missing, facts: { value } };
     }
   }
-  for (const { paths, refusal } of rules.unique ?? []) {
+  for (const { paths, refusal, facts } of rules.unique ?? []) {
     if (!paths.some((path) => textAt(request.inputs, path) !== undefined)) continue;
     const twins = view.having(type, combination(paths), combined(request, paths));
-    if (twins.some(({ id }) => id !== request.id)) return { refusal };
+    const twin = twins.find(({ id }) => id !== request.id);
+    if (twin !== undefined) return { refusal, facts: { other: twin.id, ...facts?.(request) } };
   }
   for (const check of rules.checks ?? []) {
-    const refusal = check(request, view);
-    if (refusal !== undefined) return { refusal };
+    const objection = check(request, view);
+    if (objection !== undefined) return objection;
   }
   return undefined;
 }

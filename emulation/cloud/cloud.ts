@@ -13,7 +13,7 @@ import { dependents, refusalWhileUsed } from "./deletion.ts";
 import { differenceOf, type Difference } from "./difference.ts";
 import { Inventory } from "./inventory.ts";
 import { previewOf } from "./preview-outputs.ts";
-import { fill, Refusal } from "./refusal.ts";
+import { Refusal, refusalOf } from "./refusal.ts";
 import { rulesOf, ruledTypes } from "./rules/index.ts";
 import type { Request, TypeRules } from "./rules/model.ts";
 import type { CloudState, StoredResource } from "./state.ts";
@@ -128,13 +128,15 @@ export class Cloud {
     if (found === undefined) return;
     const request = this.requestOf(caller, found.inputs, found.outputs, id, found);
     for (const check of rules.deleteChecks ?? []) {
-      const refusal = check(request, viewOf(this.inventory, caller, found.inputs));
-      if (refusal !== undefined) throw refusalOf(refusal, found, id);
+      const objection = check(request, viewOf(this.inventory, caller, found.inputs));
+      if (objection !== undefined)
+        throw refusalOf(objection, { ...found.inputs, ...found.outputs });
     }
     const left = rules.leaves?.(found.inputs);
     if (left === "kept") return;
     const used = refusalWhileUsed(this.inventory, found);
-    if (used !== undefined) throw refusalOf(used, found, id);
+    if (used !== undefined)
+      throw refusalOf({ refusal: used, facts: { id } }, { ...found.inputs, ...found.outputs });
     for (const other of dependents(this.inventory, found)) this.inventory.remove(other);
     if (left === "pending") this.inventory.put({ ...found, pendingDeletion: true });
     else this.inventory.remove(found);
@@ -217,15 +219,6 @@ export class Cloud {
     const view = viewOf(this.inventory, caller, request.inputs);
     const objection = objectionTo(type, rules, request, view, isNew);
     if (objection !== undefined)
-      throw refusalOf(objection.refusal, request, request.id, objection.value);
+      throw refusalOf(objection, { ...request.inputs, ...request.outputs });
   }
-}
-
-function refusalOf(
-  template: string,
-  { inputs, outputs }: Pick<StoredResource, "inputs" | "outputs">,
-  id: string,
-  value = "",
-): Refusal {
-  return new Refusal(fill(template, { id, value }, { ...inputs, ...outputs }));
 }

@@ -4,9 +4,10 @@ import { inputAttribute, outputAttribute } from "./attributes.ts";
 import type { Caller } from "./caller.ts";
 import { CLUSTER } from "./deletion.ts";
 import type { Inventory } from "./inventory.ts";
-import { refusalOfObject, RELEASE, type ClusterView } from "./kubernetes-rules.ts";
+import { objectionToObject, RELEASE, type ClusterView } from "./kubernetes-rules.ts";
 import { textAt } from "./paths.ts";
-import { Refusal } from "./refusal.ts";
+import { refusalOf } from "./refusal.ts";
+import { KUBERNETES } from "./refusals/kubernetes.ts";
 import type { Request } from "./rules/model.ts";
 
 /**
@@ -18,9 +19,10 @@ export function clusterOf(inventory: Inventory, { clusterEndpoint = "" }: Caller
   const [cluster] = inventory.having(CLUSTER, outputAttribute("endpoint"), clusterEndpoint);
   if (cluster !== undefined) return textAt(cluster.outputs, "arn") ?? "";
   const host = clusterEndpoint.replace(/^https:\/\//, "");
-  throw new Refusal(
-    `configured Kubernetes cluster is unreachable: unable to load schema information from the API server: Get "${clusterEndpoint}/openapi/v2?timeout=32s": dial tcp: lookup ${host}: no such host`,
-  );
+  throw refusalOf({
+    refusal: KUBERNETES.clusterUnreachable,
+    facts: { endpoint: clusterEndpoint, host },
+  });
 }
 
 /** Throws what the API server of a cluster would object to. */
@@ -35,12 +37,13 @@ export function refuseObject(
   const exists = isNew && request.existing !== undefined && type !== RELEASE;
   if (exists && caller.serverSideApply !== true) {
     const plural = `${(knownText(request.inputs["kind"]) ?? "object").toLowerCase()}s`;
-    throw new Refusal(`${plural} "${request.id.split("/").at(-1) ?? ""}" already exists`);
+    const name = request.id.split("/").at(-1) ?? "";
+    throw refusalOf({ refusal: KUBERNETES.objectExists, facts: { plural, name } });
   }
   if (!isNew) return;
   const view = clusterView(inventory, scope);
-  const refusal = refusalOfObject(type, request.inputs, request.outputs, view);
-  if (refusal !== undefined) throw new Refusal(refusal);
+  const objection = objectionToObject(type, request, view);
+  if (objection !== undefined) throw refusalOf(objection);
 }
 
 function clusterView(inventory: Inventory, scope: string): ClusterView {

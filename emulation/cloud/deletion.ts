@@ -3,6 +3,7 @@ import { inputAttribute } from "./attributes.ts";
 import type { Inventory } from "./inventory.ts";
 import { goesWith, NAMESPACE } from "./kubernetes-rules.ts";
 import { textAt } from "./paths.ts";
+import type { RefusalRow } from "./refusals/model.ts";
 import { rulesOf, ruledTypes } from "./rules/index.ts";
 import { CASCADE, type Named } from "./rules/model.ts";
 import type { StoredResource } from "./state.ts";
@@ -14,7 +15,7 @@ interface Pointer {
   readonly from: string;
   readonly input: string;
   readonly by: Named["by"];
-  readonly onDelete: string;
+  readonly onDelete: RefusalRow | typeof CASCADE;
 }
 
 /** By type of what is named. An output that names something else that the target has (a cluster's own group) is not the target. */
@@ -38,10 +39,12 @@ function pointersByTarget(): ReadonlyMap<string, readonly Pointer[]> {
 export function refusalWhileUsed(
   inventory: Inventory,
   deleted: StoredResource,
-): string | undefined {
-  return POINTERS.get(deleted.type)?.find(
-    (pointer) => pointer.onDelete !== CASCADE && pointing(inventory, pointer, deleted).length > 0,
-  )?.onDelete;
+): RefusalRow | undefined {
+  for (const pointer of POINTERS.get(deleted.type) ?? []) {
+    const { onDelete } = pointer;
+    if (onDelete !== CASCADE && pointing(inventory, pointer, deleted).length > 0) return onDelete;
+  }
+  return undefined;
 }
 
 /** What goes with a resource, and with what goes with it. */

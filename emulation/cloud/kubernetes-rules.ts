@@ -3,6 +3,9 @@ import { CLUSTER_SCOPED_KINDS } from "../../graph/cluster-scoped-kinds.ts";
 import type { JsonObject } from "../../graph/stack-export.ts";
 import { knownText } from "../model.ts";
 import { textAt } from "./paths.ts";
+import type { Objection } from "./refusal.ts";
+import { KUBERNETES } from "./refusals/kubernetes.ts";
+import type { Request } from "./rules/model.ts";
 import type { StoredResource } from "./state.ts";
 
 /** What a cluster looks like to the rules: its own objects, and its EKS add-ons. */
@@ -70,39 +73,37 @@ const GROUPS_OF_ADDONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the API server answers instead of creating the object, or nothing. */
-export function refusalOfObject(
+export function objectionToObject(
   type: string,
-  inputs: JsonObject,
-  outputs: JsonObject,
+  { id, inputs, outputs }: Pick<Request, "id" | "inputs" | "outputs">,
   view: ClusterView,
-): string | undefined {
-  if (type === RELEASE) return refusalOfRelease(inputs, outputs, view);
+): Objection | undefined {
+  if (type === RELEASE) return objectionToRelease(inputs, outputs, view);
   const apiVersion = knownText(inputs["apiVersion"]) ?? "";
   const kind = knownText(inputs["kind"]) ?? "";
   const group = groupOf(type);
   if (!BUILT_IN_GROUPS.has(group) && !isDefined(group, view))
-    return `the Kubernetes API server reported that the apiVersion for this resource does not exist. Verify that any required CRDs have been created: no matches for kind "${kind}" in version "${apiVersion}"`;
-  const namespace = textAt(outputs, "metadata.namespace");
-  if (CLUSTER_SCOPED_KINDS.has(kind) || namespace === undefined) return undefined;
+    return { refusal: KUBERNETES.kindUnknown, facts: { name: id, kind, apiVersion } };
+  if (CLUSTER_SCOPED_KINDS.has(kind)) return undefined;
   // Custom resources may be of the cluster; only a namespace that the program names is looked at.
-  const named = textAt(inputs, "metadata.namespace");
-  if (named === undefined || hasNamespace(named, view)) return undefined;
-  return `namespaces "${named}" not found`;
+  const namespace = textAt(inputs, "metadata.namespace");
+  if (namespace === undefined || hasNamespace(namespace, view)) return undefined;
+  return { refusal: KUBERNETES.namespaceNotFound, facts: { namespace } };
 }
 
-function refusalOfRelease(
+function objectionToRelease(
   inputs: JsonObject,
   outputs: JsonObject,
   view: ClusterView,
-): string | undefined {
+): Objection | undefined {
   const namespace = knownText(outputs["namespace"]) ?? "default";
   if (inputs["createNamespace"] !== true && !hasNamespace(namespace, view))
-    return `create: failed to create: namespaces "${namespace}" not found`;
+    return { refusal: KUBERNETES.releaseNamespace, facts: { namespace } };
   const name = knownText(outputs["name"]);
   const taken = view
     .ofType(RELEASE)
     .some(({ outputs: of }) => of["name"] === name && of["namespace"] === namespace);
-  return taken ? "cannot re-use a name that is still in use" : undefined;
+  return taken ? { refusal: KUBERNETES.releaseExists } : undefined;
 }
 
 function hasNamespace(name: string, view: ClusterView): boolean {

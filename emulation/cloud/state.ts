@@ -14,6 +14,26 @@ export interface StoredResource {
   readonly outputs: JsonObject;
   /** Set when deletion is only begun: a KMS key waits for days. It is then gone for everyone but this file. */
   readonly pendingDeletion?: true;
+  /** Set when a finalizer holds the object back: it goes as soon as its controller lets it. */
+  readonly deleting?: true;
+  /** Set when a controller made it, and no program knows of it. */
+  readonly madeBy?: MadeBy;
+}
+
+/** Who made something in AWS, and for what. */
+export interface MadeBy {
+  /** Name of the controller. */
+  readonly controller: string;
+  /** {@link keyOf} the object, node group or instance that it was made for. */
+  readonly owner: string;
+  /** ARN of the cluster. */
+  readonly cluster: string;
+  /** Ids of what AWS does not delete while this is there. */
+  readonly holds: readonly string[];
+  /** Why it stays although its controller runs and its owner is gone. */
+  readonly stays?: string;
+  /** AWS ends it with its owner. */
+  readonly goesWithOwner?: true;
 }
 
 /** The whole cloud as plain data: what the state file holds. */

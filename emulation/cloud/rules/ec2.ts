@@ -4,10 +4,15 @@ import {
   addressesInside,
   cidrConflict,
   natGatewayPlace,
+  privateDomainOf,
+  securityRuleText,
   oneGateway,
   subnetZone,
 } from "./network-checks.ts";
-import { CASCADE, type Named, type Reference, type RuleTable } from "./model.ts";
+import { COMPUTE } from "../refusals/compute.ts";
+import type { RefusalRow } from "../refusals/model.ts";
+import { NETWORK } from "../refusals/network.ts";
+import { CASCADE, type Named, type Reference, type RuleTable, type TypeRules } from "./model.ts";
 
 const type = (name: string, by?: string): Named => ({
   type: `aws:${name}`,
@@ -25,37 +30,35 @@ export const SECURITY_GROUPS = [
 export const LAUNCH_TEMPLATES = [type("ec2/launchTemplate:LaunchTemplate")];
 const ROUTE_TABLES = [type("ec2/routeTable:RouteTable"), type("ec2/vpc:Vpc", "mainRouteTableId")];
 
-const VPC_IN_USE = "DependencyViolation: The vpc '{id}' has dependencies and cannot be deleted.";
-export const SUBNET_IN_USE =
-  "DependencyViolation: The subnet '{id}' has dependencies and cannot be deleted.";
-const GROUP_IN_USE = "DependencyViolation: resource {id} has a dependent object";
-
-const inVpc = (onDelete: string): Reference => ({
+const inVpc = (onDelete: RefusalRow | typeof CASCADE): Reference => ({
   input: "vpcId",
   to: VPCS,
-  missing: "InvalidVpcID.NotFound: The vpc ID '{value}' does not exist",
+  missing: NETWORK.vpcNotFound,
   onDelete,
 });
-const inSubnet = (input: string, onDelete: string | undefined = SUBNET_IN_USE): Reference => ({
+const inSubnet = (
+  input: string,
+  onDelete: RefusalRow | typeof CASCADE | undefined = NETWORK.subnetInUse,
+): Reference => ({
   input,
   to: SUBNETS,
-  missing: "InvalidSubnetID.NotFound: The subnet ID '{value}' does not exist",
-  onDelete,
-});
-const ofRouteTable = (input: string, onDelete?: string): Reference => ({
-  input,
-  to: ROUTE_TABLES,
-  missing: "InvalidRouteTableID.NotFound: The routeTable ID '{value}' does not exist",
+  missing: NETWORK.subnetNotFound,
   ...(onDelete === undefined ? {} : { onDelete }),
 });
-const ofGroup = (input: string, onDelete: string): Reference => ({
+const ofRouteTable = (input: string, onDelete?: RefusalRow | typeof CASCADE): Reference => ({
+  input,
+  to: ROUTE_TABLES,
+  missing: NETWORK.routeTableNotFound,
+  ...(onDelete === undefined ? {} : { onDelete }),
+});
+const ofGroup = (input: string, onDelete: RefusalRow | typeof CASCADE): Reference => ({
   input,
   to: SECURITY_GROUPS,
-  missing: "InvalidGroup.NotFound: The security group '{value}' does not exist",
+  missing: COMPUTE.groupNotFound,
   onDelete,
 });
 
-const rule = (duplicate: string) => ({
+const RULE: TypeRules = {
   required: ["securityGroupId", "ipProtocol"],
   references: [ofGroup("securityGroupId", CASCADE)],
   unique: [
@@ -70,12 +73,11 @@ const rule = (duplicate: string) => ({
         "prefixListId",
         "referencedSecurityGroupId",
       ],
-      refusal: duplicate,
+      refusal: COMPUTE.ruleDuplicate,
+      facts: ({ inputs }) => ({ rule: securityRuleText(inputs) }),
     },
   ],
-});
-const DUPLICATE_RULE =
-  "InvalidPermission.Duplicate: the specified rule already exists in security group {securityGroupId}";
+};
 
 export const EC2_RULES: RuleTable = {
   source:
@@ -90,11 +92,11 @@ export const EC2_RULES: RuleTable = {
     },
     "ec2/subnet:Subnet": {
       required: ["vpcId"],
-      references: [inVpc(VPC_IN_USE)],
+      references: [inVpc(NETWORK.vpcInUse)],
       checks: [subnetZone, cidrConflict],
     },
     "ec2/internetGateway:InternetGateway": {
-      references: [inVpc(VPC_IN_USE)],
+      references: [inVpc(NETWORK.vpcInUse)],
       checks: [oneGateway],
       deleteChecks: [
         ({ outputs }, view) => {
@@ -103,9 +105,7 @@ export const EC2_RULES: RuleTable = {
             const subnet = view.find(SUBNETS, textAt(nat.inputs, "subnetId") ?? "");
             return subnet?.outputs["vpcId"] === vpcId && nat.inputs["allocationId"] !== undefined;
           });
-          return mapped
-            ? "DependencyViolation: Network {vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway."
-            : undefined;
+          return mapped ? { refusal: NETWORK.mappedAddresses } : undefined;
         },
       ],
     },
@@ -117,34 +117,29 @@ export const EC2_RULES: RuleTable = {
         {
           input: "allocationId",
           to: [type("ec2/eip:Eip")],
-          missing: "InvalidAllocationID.NotFound: Elastic IP address ID '{value}' does not exist",
-          onDelete: "InvalidIPAddress.InUse: Address {publicIp} is in use.",
+          missing: NETWORK.addressNotFound,
+          onDelete: NETWORK.addressInUse,
         },
       ],
       unique: [
         {
           paths: ["allocationId"],
-          refusal:
-            "Resource.AlreadyAssociated: Elastic IP address [{allocationId}] is already associated",
+          refusal: NETWORK.addressAssociated,
         },
       ],
       checks: [natGatewayPlace],
     },
-    "ec2/routeTable:RouteTable": { required: ["vpcId"], references: [inVpc(VPC_IN_USE)] },
+    "ec2/routeTable:RouteTable": { required: ["vpcId"], references: [inVpc(NETWORK.vpcInUse)] },
     "ec2/routeTableAssociation:RouteTableAssociation": {
       required: ["routeTableId"],
       references: [
-        ofRouteTable(
-          "routeTableId",
-          "DependencyViolation: The routeTable '{id}' has dependencies and cannot be deleted.",
-        ),
+        ofRouteTable("routeTableId", NETWORK.routeTableInUse),
         inSubnet("subnetId", CASCADE),
       ],
       unique: [
         {
           paths: ["subnetId", "gatewayId"],
-          refusal:
-            "Resource.AlreadyAssociated: the specified association for route table {routeTableId} conflicts with an existing association",
+          refusal: NETWORK.routeTableAssociated,
         },
       ],
     },
@@ -155,39 +150,38 @@ export const EC2_RULES: RuleTable = {
         {
           input: "gatewayId",
           to: [type("ec2/internetGateway:InternetGateway"), type("ec2/vpnGateway:VpnGateway")],
-          missing: "InvalidGatewayID.NotFound: The gateway ID '{value}' does not exist",
+          missing: NETWORK.gatewayNotFound,
         },
         {
           input: "natGatewayId",
           to: [type("ec2/natGateway:NatGateway")],
-          missing: "InvalidNatGatewayID.NotFound: The natGateway ID '{value}' does not exist",
+          missing: NETWORK.natNotFound,
         },
       ],
-      exists: "RouteAlreadyExists: The route identified by {destinationCidrBlock} already exists.",
+      exists: NETWORK.routeExists,
     },
     "ec2/networkAcl:NetworkAcl": {
       required: ["vpcId"],
-      references: [inVpc(VPC_IN_USE), inSubnet("subnetIds", undefined)],
+      references: [inVpc(NETWORK.vpcInUse), inSubnet("subnetIds", undefined)],
     },
     "ec2/securityGroup:SecurityGroup": {
-      references: [inVpc(VPC_IN_USE)],
+      references: [inVpc(NETWORK.vpcInUse)],
       unique: [
         {
           paths: ["name", "vpcId"],
-          refusal:
-            "InvalidGroup.Duplicate: The security group '{name}' already exists for VPC '{vpcId}'",
+          refusal: COMPUTE.groupDuplicate,
         },
       ],
     },
     "ec2/defaultSecurityGroup:DefaultSecurityGroup": { references: [inVpc(CASCADE)] },
-    "vpc/securityGroupIngressRule:SecurityGroupIngressRule": rule(DUPLICATE_RULE),
-    "vpc/securityGroupEgressRule:SecurityGroupEgressRule": rule(DUPLICATE_RULE),
+    "vpc/securityGroupIngressRule:SecurityGroupIngressRule": RULE,
+    "vpc/securityGroupEgressRule:SecurityGroupEgressRule": RULE,
     "ec2/vpcEndpoint:VpcEndpoint": {
       required: ["vpcId"],
       references: [
-        inVpc(VPC_IN_USE),
+        inVpc(NETWORK.vpcInUse),
         inSubnet("subnetIds"),
-        ofGroup("securityGroupIds", GROUP_IN_USE),
+        ofGroup("securityGroupIds", COMPUTE.groupInUse),
         ofRouteTable("routeTableIds"),
       ],
       checks: [
@@ -203,7 +197,7 @@ export const EC2_RULES: RuleTable = {
                 endpoint.inputs["serviceName"] === inputs["serviceName"],
             );
           return other
-            ? "InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for {serviceName} in the VPC {vpcId}"
+            ? { refusal: NETWORK.endpointConflict, facts: { domain: privateDomainOf(inputs) } }
             : undefined;
         },
       ],
@@ -214,7 +208,7 @@ export const EC2_RULES: RuleTable = {
         {
           input: "logDestination",
           to: [type("s3/bucket:Bucket", "arn"), type("cloudwatch/logGroup:LogGroup", "arn")],
-          missing: "LogDestinationNotFound: LogDestination: {value} does not exist",
+          missing: NETWORK.logDestinationNotFound,
         },
       ],
     },
@@ -222,27 +216,24 @@ export const EC2_RULES: RuleTable = {
       unique: [
         {
           paths: ["name"],
-          refusal:
-            "InvalidLaunchTemplateName.AlreadyExistsException: Launch template name already in use.",
+          refusal: COMPUTE.templateNameTaken,
         },
       ],
     },
     "autoscaling/group:Group": {
       required: ["maxSize", "minSize"],
-      exists:
-        "AlreadyExists: AutoScalingGroup by this name already exists - A group with the name {name} already exists",
+      exists: COMPUTE.scalingGroupExists,
       references: [
         {
           input: "vpcZoneIdentifiers",
           to: SUBNETS,
-          missing: "ValidationError: The subnet ID '{value}' does not exist",
-          onDelete: SUBNET_IN_USE,
+          missing: COMPUTE.scalingGroupSubnet,
+          onDelete: NETWORK.subnetInUse,
         },
         {
           input: "launchTemplate.id",
           to: LAUNCH_TEMPLATES,
-          missing:
-            "ValidationError: You must use a valid fully-formed launch template. The specified launch template, with template ID {value}, does not exist.",
+          missing: COMPUTE.scalingGroupTemplate,
         },
       ],
     },

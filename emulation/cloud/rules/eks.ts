@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import { textAt, textsAt } from "../paths.ts";
-import { LAUNCH_TEMPLATES, SECURITY_GROUPS, SUBNETS, SUBNET_IN_USE } from "./ec2.ts";
+import { zonesOf } from "../../regions.ts";
+import { CLUSTERS as REFUSED } from "../refusals/clusters.ts";
+import { COMPUTE } from "../refusals/compute.ts";
+import type { RefusalRow } from "../refusals/model.ts";
+import { NETWORK } from "../refusals/network.ts";
+import { LAUNCH_TEMPLATES, SECURITY_GROUPS, SUBNETS } from "./ec2.ts";
 import { KEYS, ROLES_BY_ARN, trusts } from "./identity.ts";
 import { CASCADE, type Check, type Named, type Reference, type RuleTable } from "./model.ts";
 import { inLocalZone } from "./network-checks.ts";
 
 const CLUSTERS: readonly Named[] = [{ type: "aws:eks/cluster:Cluster", by: "name" }];
 
-const ofCluster = (onDelete: string): Reference => ({
+const ofCluster = (onDelete: RefusalRow | typeof CASCADE): Reference => ({
   input: "clusterName",
   to: CLUSTERS,
-  missing: "ResourceNotFoundException: No cluster found for name: {value}.",
+  missing: REFUSED.clusterNotFound,
   onDelete,
 });
 
 const inSubnets = (input: string): Reference => ({
   input,
   to: SUBNETS,
-  missing: "InvalidParameterException: The subnet ID '{value}' does not exist",
-  onDelete: SUBNET_IN_USE,
+  missing: REFUSED.clusterSubnet,
+  onDelete: NETWORK.subnetInUse,
 });
 
 /** The control plane has network interfaces in two zones, and none in a Local Zone. */
@@ -28,24 +33,25 @@ const twoZones: Check = ({ inputs, region }, view) => {
   );
   const local = subnets.find((subnet) => inLocalZone(subnet, region));
   if (local !== undefined)
-    return `UnsupportedAvailabilityZoneException: Cannot create cluster '{name}' because ${textAt(local.outputs, "availabilityZone")}, the targeted Availability Zone, does not currently have sufficient capacity to support the cluster.`;
+    return {
+      refusal: REFUSED.zoneUnsupported,
+      facts: {
+        zone: textAt(local.outputs, "availabilityZone") ?? "",
+        zones: zonesOf(region)
+          .map(({ name }) => name)
+          .join(", "),
+      },
+    };
   const zones = new Set(subnets.map(({ outputs }) => outputs["availabilityZone"]));
-  return zones.size < 2
-    ? "InvalidParameterException: Subnets specified must be in at least two different AZs"
-    : undefined;
+  return zones.size < 2 ? { refusal: REFUSED.twoZones } : undefined;
 };
 
-const UNTRUSTED_CLUSTER_ROLE =
-  "InvalidParameterException: Role with arn: {value}, could not be assumed because it does not exist or the trusted entity is not correct";
-
 const trustOf =
-  (input: string, service: string, refusal: string): Check =>
+  (input: string, service: string, refusal: RefusalRow): Check =>
   ({ inputs }, view) => {
-    const arn = textAt(inputs, input) ?? "";
-    const role = view.find(ROLES_BY_ARN, arn);
-    return role === undefined || trusts(role, service)
-      ? undefined
-      : refusal.replaceAll("{value}", arn);
+    const value = textAt(inputs, input) ?? "";
+    const role = view.find(ROLES_BY_ARN, value);
+    return role === undefined || trusts(role, service) ? undefined : { refusal, facts: { value } };
   };
 
 const POD_PRINCIPAL = "pods.eks.amazonaws.com";
@@ -57,73 +63,62 @@ export const EKS_RULES: RuleTable = {
   types: {
     "eks/cluster:Cluster": {
       required: ["roleArn", "vpcConfig"],
-      exists: "ResourceInUseException: Cluster already exists with name: {name}",
+      exists: REFUSED.clusterExists,
       references: [
-        { input: "roleArn", to: ROLES_BY_ARN, missing: UNTRUSTED_CLUSTER_ROLE },
+        { input: "roleArn", to: ROLES_BY_ARN, missing: REFUSED.clusterRole },
         inSubnets("vpcConfig.subnetIds"),
         {
           input: "vpcConfig.securityGroupIds",
           to: SECURITY_GROUPS,
-          missing: "InvalidParameterException: The security group '{value}' does not exist",
-          onDelete: "DependencyViolation: resource {id} has a dependent object",
+          missing: REFUSED.clusterSecurityGroup,
+          onDelete: COMPUTE.groupInUse,
         },
         {
           input: "encryptionConfig.provider.keyArn",
           to: KEYS,
-          missing:
-            "InvalidParameterException: The keyArn {value} in encryptionConfig does not exist",
+          missing: REFUSED.clusterKey,
         },
       ],
-      checks: [twoZones, trustOf("roleArn", "eks.amazonaws.com", UNTRUSTED_CLUSTER_ROLE)],
+      checks: [twoZones, trustOf("roleArn", "eks.amazonaws.com", REFUSED.clusterRole)],
       deleteChecks: [
         ({ inputs }) =>
-          inputs["deletionProtection"] === true
-            ? "InvalidRequestException: Cannot delete cluster {name} because deletion protection is enabled. Disable deletion protection and try again."
-            : undefined,
+          inputs["deletionProtection"] === true ? { refusal: REFUSED.clusterProtected } : undefined,
       ],
     },
     "eks/nodeGroup:NodeGroup": {
       required: ["clusterName", "nodeRoleArn", "scalingConfig", "subnetIds"],
-      exists:
-        "ResourceInUseException: NodeGroup already exists with name {nodeGroupName} and cluster name {clusterName}",
+      exists: REFUSED.nodegroupExists,
       references: [
-        ofCluster("ResourceInUseException: Cluster has nodegroups attached"),
+        ofCluster(REFUSED.clusterHasNodegroups),
         {
           input: "nodeRoleArn",
           to: ROLES_BY_ARN,
-          missing: "InvalidParameterException: The role with name {value} cannot be found.",
+          missing: REFUSED.nodeRoleNotFound,
         },
         inSubnets("subnetIds"),
         {
           input: "launchTemplate.id",
           to: LAUNCH_TEMPLATES,
-          missing: "InvalidRequestException: Launch template {value} does not exist",
+          missing: REFUSED.nodeTemplate,
         },
       ],
-      checks: [
-        trustOf(
-          "nodeRoleArn",
-          "ec2.amazonaws.com",
-          "InvalidParameterException: Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of nodeRole {value}",
-        ),
-      ],
+      checks: [trustOf("nodeRoleArn", "ec2.amazonaws.com", REFUSED.nodeRoleUntrusted)],
     },
     "eks/addon:Addon": {
       required: ["addonName", "clusterName"],
-      exists: "ResourceInUseException: Addon already exists.",
+      exists: REFUSED.addonExists,
       references: [
         ofCluster(CASCADE),
         {
           input: "podIdentityAssociations.roleArn",
           to: ROLES_BY_ARN,
-          missing: "InvalidParameterException: Role {value} does not exist",
+          missing: REFUSED.addonRole,
         },
       ],
     },
     "eks/accessEntry:AccessEntry": {
       required: ["clusterName", "principalArn"],
-      exists:
-        "ResourceInUseException: The specified access entry resource is already in use on this cluster.",
+      exists: REFUSED.accessEntryExists,
       references: [ofCluster(CASCADE)],
     },
     "eks/accessPolicyAssociation:AccessPolicyAssociation": {
@@ -133,8 +128,7 @@ export const EKS_RULES: RuleTable = {
         {
           input: "principalArn",
           to: [{ type: "aws:eks/accessEntry:AccessEntry", by: "principalArn" }],
-          missing:
-            "ResourceNotFoundException: The specified principalArn could not be found. You can view your available access entries with 'list-access-entries'.",
+          missing: REFUSED.accessEntryNotFound,
           onDelete: CASCADE,
         },
       ],
@@ -144,8 +138,7 @@ export const EKS_RULES: RuleTable = {
       unique: [
         {
           paths: ["clusterName", "namespace", "serviceAccount"],
-          refusal:
-            "ResourceInUseException: Association already exists: {namespace}/{serviceAccount}",
+          refusal: REFUSED.associationExists,
         },
       ],
       references: [
@@ -153,16 +146,10 @@ export const EKS_RULES: RuleTable = {
         {
           input: "roleArn",
           to: ROLES_BY_ARN,
-          missing: "InvalidParameterException: Role {value} does not exist",
+          missing: REFUSED.podRole,
         },
       ],
-      checks: [
-        trustOf(
-          "roleArn",
-          POD_PRINCIPAL,
-          `InvalidParameterException: Trust policy of role {value} does not allow the principal ${POD_PRINCIPAL}`,
-        ),
-      ],
+      checks: [trustOf("roleArn", POD_PRINCIPAL, REFUSED.podRoleUntrusted)],
     },
   },
 };

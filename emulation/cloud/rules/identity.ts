@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { knownText } from "../../model.ts";
+import { IDENTITY } from "../refusals/identity.ts";
+import type { RefusalRow } from "../refusals/model.ts";
 import type { StoredResource } from "../state.ts";
 import { CASCADE, type Check, type Named, type Reference, type RuleTable } from "./model.ts";
 
@@ -12,10 +14,10 @@ export const KEYS: readonly Named[] = [
   { type: "aws:kms/alias:Alias", by: "arn" },
 ];
 
-const ofRole = (onDelete: string): Reference => ({
+const ofRole = (onDelete: RefusalRow): Reference => ({
   input: "role",
   to: ROLES,
-  missing: "NoSuchEntity: The role with name {value} cannot be found.",
+  missing: IDENTITY.roleNotFound,
   onDelete,
 });
 
@@ -29,9 +31,9 @@ const policyDocument =
       const document = JSON.parse(text) as { Statement?: unknown } | null;
       if (typeof document === "object" && document?.Statement !== undefined) return undefined;
     } catch {
-      return "MalformedPolicyDocument: This policy contains invalid Json";
+      return { refusal: IDENTITY.policyInvalidJson };
     }
-    return "MalformedPolicyDocument: Syntax errors in policy.";
+    return { refusal: IDENTITY.policySyntax };
   };
 
 /** True when the role lets this service assume it. */
@@ -55,55 +57,50 @@ export const IDENTITY_RULES: RuleTable = {
     "iam/role:Role": {
       scope: "account",
       required: ["assumeRolePolicy"],
-      exists: "EntityAlreadyExists: Role with name {name} already exists.",
+      exists: IDENTITY.roleExists,
       checks: [policyDocument("assumeRolePolicy")],
     },
     "iam/rolePolicy:RolePolicy": {
       scope: "account",
       required: ["policy", "role"],
-      references: [ofRole("DeleteConflict: Cannot delete entity, must delete policies first.")],
+      references: [ofRole(IDENTITY.roleHasPolicies)],
       checks: [policyDocument("policy")],
     },
     "iam/rolePolicyAttachment:RolePolicyAttachment": {
       scope: "account",
       required: ["policyArn", "role"],
       references: [
-        ofRole("DeleteConflict: Cannot delete entity, must detach all policies first."),
+        ofRole(IDENTITY.roleHasAttachedPolicies),
         {
           input: "policyArn",
           to: [{ type: "aws:iam/policy:Policy", by: "arn" }],
           always: /^arn:aws[\w-]*:iam::aws:policy\//,
-          missing: "NoSuchEntity: Policy {value} does not exist or is not attachable.",
-          onDelete: "DeleteConflict: Cannot delete a policy attached to entities.",
+          missing: IDENTITY.policyNotFound,
+          onDelete: IDENTITY.policyAttached,
         },
       ],
     },
     "iam/policy:Policy": {
       scope: "account",
       required: ["policy"],
-      exists:
-        "EntityAlreadyExists: A policy called {name} already exists. Duplicate names are not allowed.",
+      exists: IDENTITY.policyExists,
       checks: [policyDocument("policy")],
     },
     "iam/instanceProfile:InstanceProfile": {
       scope: "account",
-      exists: "EntityAlreadyExists: Instance Profile {name} already exists.",
-      references: [
-        ofRole(
-          "DeleteConflict: Cannot delete entity, must remove roles from instance profile first.",
-        ),
-      ],
+      exists: IDENTITY.profileExists,
+      references: [ofRole(IDENTITY.roleHasProfiles)],
     },
     // Deletion is scheduled; until then the key can be taken back, and costs nothing.
     "kms/key:Key": { leaves: () => "pending", checks: [policyDocument("policy")] },
     "kms/alias:Alias": {
       required: ["targetKeyId"],
-      exists: "AlreadyExistsException: An alias with the name {arn} already exists",
+      exists: IDENTITY.aliasExists,
       references: [
         {
           input: "targetKeyId",
           to: KEYS,
-          missing: "NotFoundException: Key '{value}' does not exist",
+          missing: IDENTITY.keyNotFound,
           onDelete: CASCADE,
         },
       ],

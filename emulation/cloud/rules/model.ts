@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject } from "../../../graph/stack-export.ts";
 import type { Attribute } from "../inventory.ts";
+import type { Objection } from "../refusal.ts";
+import type { RefusalRow } from "../refusals/model.ts";
 import type { StoredResource } from "../state.ts";
 
 /** A type of resource, and the output by which others name one of it. */
@@ -16,14 +18,14 @@ export interface Reference {
   readonly input: string;
   readonly to: readonly Named[];
   /** What is answered when nothing has that name; `{value}` is the name, other holes are inputs and outputs. */
-  readonly missing: string;
+  readonly missing: RefusalRow;
   /** Values that name something that is always there. */
   readonly always?: RegExp;
   /**
-   * What deleting the target does: a text is the refusal (`{id}` is the target's id); `cascade` deletes this with it; nothing
+   * What deleting the target does: a row is the refusal (`{id}` is the target's id); `cascade` deletes this with it; nothing
    * when left out.
    */
-  readonly onDelete?: string;
+  readonly onDelete?: RefusalRow | typeof CASCADE;
 }
 
 export const CASCADE = "cascade";
@@ -52,7 +54,15 @@ export interface Request {
 }
 
 /** Something that AWS looks at beyond names: gives the refusal, or nothing. */
-export type Check = (request: Request, view: View) => string | undefined;
+export type Check = (request: Request, view: View) => Objection | undefined;
+
+/** Values that no two may share. */
+export interface Uniqueness {
+  readonly paths: readonly string[];
+  readonly refusal: RefusalRow;
+  /** What fills further holes. */
+  readonly facts?: (request: Request) => Readonly<Record<string, string>>;
+}
 
 /** What AWS demands of resources of one type. */
 export interface TypeRules {
@@ -62,9 +72,9 @@ export interface TypeRules {
   readonly required?: readonly string[];
   readonly references?: readonly Reference[];
   /** Refusal of a second one with the same id; without it the second overwrites the first, as AWS's Put calls do. */
-  readonly exists?: string;
-  /** Refusal of a second one with the same values at these paths of the outputs. */
-  readonly unique?: readonly { readonly paths: readonly string[]; readonly refusal: string }[];
+  readonly exists?: RefusalRow;
+  /** Refusal of a second one with the same values at these paths of the outputs; `{other}` is the id of the first. */
+  readonly unique?: readonly Uniqueness[];
   readonly checks?: readonly Check[];
   /** Looked at before deletion. */
   readonly deleteChecks?: readonly Check[];
@@ -72,9 +82,8 @@ export interface TypeRules {
   readonly leaves?: (inputs: JsonObject) => "pending" | "kept" | undefined;
 }
 
-/** The rules of a service, and where they were read. */
+/** The rules of a service, and where its demands were read; the refusals have a source each. */
 export interface RuleTable {
-  /** Error codes: the API reference of the service. Wording: as public reports of the error have it. */
   readonly source: string;
   readonly checkedOn: string;
   readonly types: Readonly<Record<string, TypeRules>>;

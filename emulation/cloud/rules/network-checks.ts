@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import ipaddr from "ipaddr.js";
+import type { JsonObject } from "../../../graph/stack-export.ts";
 import { knownText } from "../../model.ts";
 import { localZones, zonesOf } from "../../regions.ts";
 import type { StoredResource } from "../state.ts";
 import { textAt } from "../paths.ts";
+import { NETWORK } from "../refusals/network.ts";
 import type { Check } from "./model.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
+const GATEWAY = "aws:ec2/internetGateway:InternetGateway";
+const CIDR_ASSOCIATION = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
 
 /** True where the subnet is in a Local Zone. */
 export function inLocalZone(subnet: StoredResource, region: string): boolean {
@@ -19,7 +23,7 @@ export const subnetZone: Check = ({ inputs, region }) => {
   const wanted = knownText(inputs["availabilityZone"]);
   const zones = [...zonesOf(region), ...localZones(region)].map(({ name }) => name);
   if (wanted === undefined || zones.includes(wanted)) return undefined;
-  return `InvalidParameterValue: Value (${wanted}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: ${zones.join(", ")}.`;
+  return { refusal: NETWORK.subnetZone, facts: { zones: zones.join(", ") } };
 };
 
 /** A block outside the VPC's blocks, or one that another subnet has. */
@@ -28,51 +32,38 @@ export const cidrConflict: Check = ({ inputs, existing }, view) => {
   const vpcId = knownText(inputs["vpcId"]);
   if (cidr === undefined || vpcId === undefined) return undefined;
   const blocks = [
-    ...view.all(VPC).filter(({ id }) => id === vpcId),
-    ...view
-      .all("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation")
-      .filter((association) => association.inputs["vpcId"] === vpcId),
-  ].flatMap(({ inputs: of }) => knownText(of["cidrBlock"]) ?? []);
-  if (!blocks.some((block) => contains(block, cidr)))
-    return `InvalidSubnet.Range: The CIDR '${cidr}' is invalid.`;
+    view.find([{ type: VPC }], vpcId) ?? [],
+    view.where(CIDR_ASSOCIATION, "vpcId", vpcId),
+  ]
+    .flat()
+    .flatMap(({ inputs: of }) => knownText(of["cidrBlock"]) ?? []);
+  if (!blocks.some((block) => contains(block, cidr))) return { refusal: NETWORK.subnetRange };
   const taken = view
-    .all(SUBNET)
+    .where(SUBNET, "vpcId", vpcId)
     .some(
-      (subnet) =>
-        subnet !== existing &&
-        subnet.inputs["vpcId"] === vpcId &&
-        overlap(knownText(subnet.inputs["cidrBlock"]) ?? "", cidr),
+      (subnet) => subnet !== existing && overlap(knownText(subnet.inputs["cidrBlock"]) ?? "", cidr),
     );
-  return taken
-    ? `InvalidSubnet.Conflict: The CIDR '${cidr}' conflicts with another subnet`
-    : undefined;
+  return taken ? { refusal: NETWORK.subnetConflict } : undefined;
 };
 
 /** A VPC has one internet gateway. */
 export const oneGateway: Check = ({ inputs, existing }, view) => {
   const vpcId = knownText(inputs["vpcId"]);
-  const other = view
-    .all("aws:ec2/internetGateway:InternetGateway")
-    .find((gateway) => gateway !== existing && gateway.inputs["vpcId"] === vpcId);
-  return vpcId === undefined || other === undefined
-    ? undefined
-    : `Resource.AlreadyAssociated: resource ${vpcId} is already attached to network ${other.id}`;
+  if (vpcId === undefined) return undefined;
+  const other = view.where(GATEWAY, "vpcId", vpcId).find((gateway) => gateway !== existing);
+  return other === undefined ? undefined : { refusal: NETWORK.gatewayAttached };
 };
 
 /** Not in a Local Zone, and a public one only where the VPC has an internet gateway. */
 export const natGatewayPlace: Check = ({ inputs, region }, view) => {
-  const subnet = view.all(SUBNET).find(({ id }) => id === inputs["subnetId"]);
+  const subnet = view.find([{ type: SUBNET }], textAt(inputs, "subnetId") ?? "");
   if (subnet === undefined) return undefined;
-  if (inLocalZone(subnet, region))
-    return "NotAvailableInZone: Nat Gateway is not available in this availability zone";
+  if (inLocalZone(subnet, region)) return { refusal: NETWORK.natNotInZone };
   if (inputs["connectivityType"] === "private") return undefined;
-  const vpcId = textAt(subnet.outputs, "vpcId");
-  const attached = view
-    .all("aws:ec2/internetGateway:InternetGateway")
-    .some((gateway) => gateway.inputs["vpcId"] === vpcId);
-  return attached
+  const network = textAt(subnet.outputs, "vpcId") ?? "";
+  return view.where(GATEWAY, "vpcId", network).length > 0
     ? undefined
-    : `Gateway.NotAttached: Network ${vpcId} has no Internet gateway attached`;
+    : { refusal: NETWORK.natWithoutGateway, facts: { network } };
 };
 
 /** A block cannot be taken from a VPC while subnets have addresses of it. */
@@ -80,16 +71,34 @@ export const addressesInside: Check = ({ inputs }, view) => {
   const cidr = knownText(inputs["cidrBlock"]);
   if (cidr === undefined) return undefined;
   const used = view
-    .all(SUBNET)
-    .some(
-      (subnet) =>
-        subnet.inputs["vpcId"] === inputs["vpcId"] &&
-        contains(cidr, knownText(subnet.inputs["cidrBlock"]) ?? ""),
-    );
-  return used
-    ? `InvalidCidrBlock.InUse: The vpc ${textAt(inputs, "vpcId")} currently has a subnet within CIDR block ${cidr}`
-    : undefined;
+    .where(SUBNET, "vpcId", textAt(inputs, "vpcId") ?? "")
+    .some((subnet) => contains(cidr, knownText(subnet.inputs["cidrBlock"]) ?? ""));
+  return used ? { refusal: NETWORK.cidrBlockInUse } : undefined;
 };
+
+/** A rule as Amazon EC2 writes it: `peer: 10.0.0.0/16, TCP, from port: 443, to port: 443, ALLOW`. */
+export function securityRuleText(inputs: JsonObject): string {
+  const peer = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"].flatMap(
+    (input) => textAt(inputs, input) ?? [],
+  );
+  const protocol = knownText(inputs["ipProtocol"]) ?? "-1";
+  const ports =
+    protocol === "-1"
+      ? []
+      : [`from port: ${Number(inputs["fromPort"])}`, `to port: ${Number(inputs["toPort"])}`];
+  return [
+    `peer: ${peer.join(", ")}`,
+    protocol === "-1" ? "ALL" : protocol.toUpperCase(),
+    ...ports,
+    "ALLOW",
+  ].join(", ");
+}
+
+/** `sqs.ap-south-1.amazonaws.com` of `com.amazonaws.ap-south-1.sqs`. */
+export function privateDomainOf(inputs: JsonObject): string {
+  const name = knownText(inputs["serviceName"]) ?? "";
+  return name.split(".").reverse().join(".");
+}
 
 function contains(block: string, inner: string): boolean {
   if (!ipaddr.IPv4.isValidCIDR(block) || !ipaddr.IPv4.isValidCIDR(inner)) return false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { DATA } from "../refusals/data.ts";
 import { KEYS } from "./identity.ts";
 import { VPCS } from "./ec2.ts";
 import { CASCADE, type Named, type Reference, type RuleTable, type TypeRules } from "./model.ts";
@@ -9,7 +10,7 @@ const LOG_GROUPS: readonly Named[] = [{ type: "aws:cloudwatch/logGroup:LogGroup"
 const ofBucket: Reference = {
   input: "bucket",
   to: BUCKETS,
-  missing: "NoSuchBucket: The specified bucket does not exist",
+  missing: DATA.bucketNotFound,
   onDelete: CASCADE,
 };
 
@@ -27,14 +28,13 @@ export const STORAGE_RULES: RuleTable = {
   types: {
     "s3/bucket:Bucket": {
       scope: "everywhere",
-      exists:
-        "BucketAlreadyOwnedByYou: Your previous request to create the named bucket succeeded and you already own it.",
+      exists: DATA.bucketOwned,
     },
     "s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": setting(),
     "s3/bucketLogging:BucketLogging": setting({
       input: "targetBucket",
       to: BUCKETS,
-      missing: "InvalidTargetBucketForLogging: The target bucket for logging does not exist",
+      missing: DATA.logTarget,
     }),
     "s3/bucketOwnershipControls:BucketOwnershipControls": setting(),
     "s3/bucketPolicy:BucketPolicy": setting(),
@@ -43,13 +43,12 @@ export const STORAGE_RULES: RuleTable = {
     "s3/bucketVersioning:BucketVersioning": setting(),
     "s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": setting(),
     "cloudwatch/logGroup:LogGroup": {
-      exists: "ResourceAlreadyExistsException: The specified log group already exists",
+      exists: DATA.logGroupExists,
       references: [
         {
           input: "kmsKeyId",
           to: KEYS,
-          missing:
-            "InvalidParameterException: The specified KMS Key Id could not be found. (kmsKeyId: {value})",
+          missing: DATA.logGroupKey,
         },
       ],
       // skipDestroy: the provider forgets the group, CloudWatch keeps it.
@@ -57,7 +56,7 @@ export const STORAGE_RULES: RuleTable = {
       deleteChecks: [
         ({ inputs }) =>
           inputs["deletionProtectionEnabled"] === true && inputs["skipDestroy"] !== true
-            ? "ValidationException: The log group {name} has deletion protection enabled and cannot be deleted."
+            ? { refusal: DATA.logGroupProtected }
             : undefined,
       ],
     },
@@ -69,14 +68,13 @@ export const STORAGE_RULES: RuleTable = {
         {
           input: "rule",
           to: [{ type: "aws:cloudwatch/eventRule:EventRule", by: "name" }],
-          missing:
-            "ResourceNotFoundException: Rule {value} does not exist on EventBus {eventBusName}.",
-          onDelete: "ValidationException: Rule can't be deleted since it has targets.",
+          missing: DATA.ruleNotFound,
+          onDelete: DATA.ruleHasTargets,
         },
       ],
     },
     "sqs/queue:Queue": {
-      exists: "QueueAlreadyExists: A queue named {name} already exists.",
+      exists: DATA.queueExists,
     },
     "sqs/queuePolicy:QueuePolicy": {
       required: ["policy", "queueUrl"],
@@ -84,7 +82,7 @@ export const STORAGE_RULES: RuleTable = {
         {
           input: "queueUrl",
           to: [{ type: "aws:sqs/queue:Queue" }],
-          missing: "AWS.SimpleQueueService.NonExistentQueue: The specified queue does not exist.",
+          missing: DATA.queueNotFound,
           onDelete: CASCADE,
         },
       ],
@@ -95,7 +93,7 @@ export const STORAGE_RULES: RuleTable = {
         {
           input: "vpcs.vpcId",
           to: VPCS,
-          missing: "InvalidVPCId: The VPC: {value} does not exist or is not authorized",
+          missing: DATA.zoneVpc,
         },
       ],
     },
@@ -105,7 +103,7 @@ export const STORAGE_RULES: RuleTable = {
         {
           input: "destinationArn",
           to: [...LOG_GROUPS, { type: "aws:s3/bucket:Bucket", by: "arn" }],
-          missing: "InvalidParameterException: The destination {value} does not exist",
+          missing: DATA.queryLogDestination,
         },
       ],
     },
@@ -115,15 +113,13 @@ export const STORAGE_RULES: RuleTable = {
         {
           input: "resolverQueryLogConfigId",
           to: [{ type: "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig" }],
-          missing:
-            "ResourceNotFoundException: The specified query logging configuration does not exist: {value}",
-          onDelete:
-            "InvalidRequestException: The query logging configuration {id} is associated with VPCs",
+          missing: DATA.queryLogNotFound,
+          onDelete: DATA.queryLogInUse,
         },
         {
           input: "resourceId",
           to: VPCS,
-          missing: "InvalidParameterException: The VPC {value} does not exist",
+          missing: DATA.queryLogVpc,
           onDelete: CASCADE,
         },
       ],

@@ -226,7 +226,7 @@ describe("an EKS cluster", () => {
       "InvalidParameterException: Subnets specified must be in at least two different AZs",
     );
     expect(cluster([n.a.id, delhi.id], arn, n)).toThrow(
-      "UnsupportedAvailabilityZoneException: Cannot create cluster 'c' because ap-south-1-del-1a, the targeted Availability Zone",
+      "UnsupportedAvailabilityZoneException: Cannot create cluster 'c' because ap-south-1-del-1a, the targeted availability zone",
     );
   });
 
@@ -357,7 +357,7 @@ describe("deletion", () => {
       `DependencyViolation: resource ${group.id} has a dependent object`,
     );
     expect(() => make("ec2/vpcEndpoint", "f", endpoint)).toThrow(
-      `InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for com.amazonaws.ap-south-1.sqs in the VPC ${vpc.id}`,
+      `InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for sqs.ap-south-1.amazonaws.com in the VPC ${vpc.id}`,
     );
   });
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CHARTS } from "../../../components/shared/charts.ts";
 import { GROUPS_OF_CHARTS } from "../../../emulation/cloud/kubernetes-rules.ts";
+import { REFUSALS } from "../../../emulation/cloud/refusals/index.ts";
+import { textOf, type RefusalRow } from "../../../emulation/cloud/refusals/model.ts";
 import { RULE_TABLES, rulesOf, ruledTypes } from "../../../emulation/cloud/rules/index.ts";
 import { differenceOf } from "../../../emulation/cloud/difference.ts";
 import { emptyCloud, parseCloud } from "../../../emulation/cloud/state.ts";
@@ -16,6 +18,44 @@ it("the groups of a chart are those of its definitions", () => {
     ]);
   const ours = Object.entries(GROUPS_OF_CHARTS).map(([name, of]) => [name, [...of].sort()]);
   expect(ours.sort()).toEqual(groups.sort());
+});
+
+describe("the table of refusals", () => {
+  const rows = Object.entries(REFUSALS).flatMap(([area, of]) =>
+    Object.entries(of).map(([name, row]) => [`${area}.${name}`, row] as const),
+  );
+
+  it.each(rows)(
+    "says of %s where the refusal is documented, and whether its words were seen",
+    (_, row) => {
+      expect(row.source).toMatch(
+        /^https:\/\/(docs\.aws\.amazon\.com|kubernetes\.io|github\.com)\//,
+      );
+      expect(typeof row.wordingVerified).toBe("boolean");
+      expect(row.checkedOn).toMatch(/^2026-\d\d-\d\d$/);
+      expect(row.message).not.toBe("");
+      if (row.code !== undefined) expect(row.code).toMatch(/^[A-Z][\w.]+$/);
+    },
+  );
+
+  it("has no two rows that say the same for one code", () => {
+    const texts = rows.map(([, row]) => `${textOf(row)} ${row.source}`);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it("has every refusal that a rule names", () => {
+    const named = ruledTypes().flatMap((type) => {
+      const { exists, references = [], unique = [] } = rulesOf(type) ?? {};
+      return [
+        exists,
+        ...references.flatMap(({ missing, onDelete }) => [missing, onDelete]),
+        ...unique.map(({ refusal }) => refusal),
+      ].filter((row): row is RefusalRow => typeof row === "object");
+    });
+    const known = new Set(rows.map(([, row]) => row));
+    expect(named.length).toBeGreaterThan(60);
+    expect(named.filter((row) => !known.has(row))).toEqual([]);
+  });
 });
 
 it("every table of rules says where it was read, and when", () => {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CLUSTERS } from "./clusters.ts";
+import { COMPUTE } from "./compute.ts";
+import { DATA } from "./data.ts";
+import { IDENTITY } from "./identity.ts";
+import { KUBERNETES } from "./kubernetes.ts";
+import type { RefusalRow } from "./model.ts";
+import { NETWORK } from "./network.ts";
+
+/** Every refusal that the emulated cloud can give, by area and name. */
+export const REFUSALS: Readonly<Record<string, Readonly<Record<string, RefusalRow>>>> = {
+  network: NETWORK,
+  compute: COMPUTE,
+  clusters: CLUSTERS,
+  identity: IDENTITY,
+  data: DATA,
+  kubernetes: KUBERNETES,
+};
