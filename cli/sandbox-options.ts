@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Command } from "commander";
+import type { FaultOptions } from "./sandbox-faults.ts";
 
-export interface SandboxCommandOptions {
+export interface SandboxCommandOptions extends FaultOptions {
   readonly state: string;
 }
 
@@ -13,6 +14,10 @@ Examples:
   nivas sandbox -- pulumi up -s mumbai
   nivas sandbox -- pulumi destroy -s mumbai
   nivas sandbox --state /tmp/cloud/state.json -- pulumi preview -s delhi
+  nivas sandbox --fault throttling:aws:ec2/*,attempts=30 -- pulumi up -s mumbai
+  nivas sandbox --fault answer-lost:aws:ec2/eip:Eip --fault quota:aws:ec2/natGateway:NatGateway,nth=2 -- pulumi up -s mumbai
+
+A fault is kind[:type][,key=value…]: what goes wrong, and for which calls (docs/sandbox-faults.md).
 
 Exit code: that of the command; 2 when it cannot be started.
 `;
@@ -28,6 +33,13 @@ export function addSandboxCommand(
     .description("Runs a command, pulumi for one, against an emulated AWS and Kubernetes.")
     .argument("<command...>", "command to run, after --")
     .option("--state <file>", "where the cloud is kept between commands", "out/.sandbox/cloud.json")
+    .option(
+      "--fault <fault>",
+      "what shall go wrong, for example half-made:aws:eks/cluster:Cluster; again for more",
+      (fault: string, before: readonly string[]) => [...before, fault],
+      [] as readonly string[],
+    )
+    .option("--faults <file>", "a YAML or JSON file of faults")
     .addHelpText("after", NOTES)
     .action(act);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { faultText } from "../sandbox/faults/fault.ts";
+import { faultReport } from "../sandbox/faults/report.ts";
 import { hasStack, sandboxEnvironment } from "../sandbox/environment.ts";
 import { startSandbox, type Sandbox } from "../sandbox/start.ts";
 import { StateFileError } from "../sandbox/state-file.ts";
@@ -23,7 +25,7 @@ export async function runSandbox(
 ): Promise<number> {
   const { io, cwd } = context;
   const stateFile = path.resolve(cwd, options.state);
-  const sandbox = await start(stateFile, cwd);
+  const sandbox = await start(stateFile, options, cwd);
   try {
     const environment = sandboxEnvironment(context.environment, stateFile, sandbox.debugProviders);
     io.error(banner(sandbox, stateFile));
@@ -36,14 +38,21 @@ export async function runSandbox(
     return await run(command, environment, context);
   } finally {
     sandbox.stop();
+    for (const line of faultReport(sandbox.faults)) io.error(`nivas: ${line}\n`);
     const { living } = count(sandbox);
     io.error(`nivas: the emulated cloud now holds ${living} resources (${stateFile})\n`);
   }
 }
 
-async function start(stateFile: string, cwd: string): Promise<Sandbox> {
+async function start(
+  stateFile: string,
+  options: SandboxCommandOptions,
+  cwd: string,
+): Promise<Sandbox> {
+  const asked = (options.fault ?? []).length > 0 || options.faults !== undefined;
+  const faults = asked ? await (await import("./sandbox-faults.ts")).readFaults(options, cwd) : [];
   try {
-    return await startSandbox({ stateFile, programDirectory: cwd });
+    return await startSandbox({ stateFile, programDirectory: cwd, faults });
   } catch (error) {
     if (error instanceof StateFileError) throw new UsageError(error.message);
     throw error;
@@ -60,6 +69,7 @@ function banner(sandbox: Sandbox, stateFile: string): string {
     "nivas: credentials of AWS, kubeconfigs and logins are taken out of the command's environment, and the engine may fetch no plugin:",
     `nivas: its aws and kubernetes providers are ours, on 127.0.0.1 ports ${sandbox.ports.aws} and ${sandbox.ports.kubernetes}, so it cannot reach real AWS.`,
     `nivas: state in ${stateFile}, ${count(sandbox).living} resources`,
+    ...sandbox.faults.faults.map((fault) => `nivas: WILL GO WRONG: ${faultText(fault)}`),
     "",
   ].join("\n");
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type * as Grpc from "@grpc/grpc-js";
-import type { Caller, Cloud, Subject } from "../emulation/cloud/cloud.ts";
+import type { Caller, Cloud } from "../emulation/cloud/cloud.ts";
 import type { Change, Difference } from "../emulation/cloud/difference.ts";
 import { Refusal } from "../emulation/cloud/refusal.ts";
 import { answerInvoke } from "../emulation/invokes/index.ts";
 import type { JsonObject } from "../graph/stack-export.ts";
+import type { FaultInjector } from "./faults/inject.ts";
+import { wireError } from "./faults/provider-error.ts";
+import { subjectOf } from "./subject.ts";
 import {
   Empty,
   fromStruct,
@@ -26,6 +29,10 @@ export interface ProviderOptions {
   readonly callerOf: (config: JsonObject) => Caller;
   /** Called after every change of the cloud. */
   readonly onChange: () => void;
+  /** What goes wrong on request. */
+  readonly faults: FaultInjector;
+  /** Ends this provider as a killed process ends. */
+  readonly kill: () => void;
   /** Config keys whose change needs a new provider, and so new resources. */
   readonly identity: readonly string[];
 }
@@ -117,34 +124,29 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
     invoke: (request, session) => invoke(request, callers.get(session)),
   };
 
+  const answering = options.faults.wrap(handlers, { callerOf, kill: options.kill });
   return Object.fromEntries(
     Object.keys(service.ResourceProviderService).map((name) => [
       name,
-      rpc(options.name, name, handlers[name]),
+      rpc(options.name, name, answering[name]),
     ]),
   );
 }
 
 function rpc(provider: string, name: string, handler: Handler | undefined) {
   return (call: any, callback?: (error: unknown, response?: unknown) => void): void => {
-    const refuse = (code: number, message: string): void => {
-      const error = { code, message, details: message };
+    if (handler === undefined || callback === undefined) {
+      const message = `the emulated ${provider} provider does not answer the call ${name}`;
+      const error = { code: grpc.status.UNIMPLEMENTED, message, details: message };
       // Streams have no callback.
       if (callback === undefined) call.emit("error", error);
       else callback(error);
-    };
-    if (handler === undefined || callback === undefined) {
-      refuse(
-        grpc.status.UNIMPLEMENTED,
-        `the emulated ${provider} provider does not answer the call ${name}`,
-      );
       return;
     }
     try {
       callback(null, handler(call.request, call.getPeer()));
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      refuse(grpc.status.UNKNOWN, message);
+      callback(wireError(error));
     }
   };
 }
@@ -162,12 +164,6 @@ function invoke(request: any, caller: Caller | undefined): unknown {
   const why =
     answer.kind === "refusal" ? answer.message : `${token} is not emulated: ${answer.why}`;
   return response.addFailures(new messages.CheckFailure().setReason(why)) && response;
-}
-
-function subjectOf(request: any): Subject {
-  const urn = request.getUrn() as string;
-  const [, , types = "", ...name] = urn.split("::");
-  return { urn, type: types.slice(types.lastIndexOf("$") + 1), name: name.join("::") };
 }
 
 function newsOf(request: any): JsonObject {

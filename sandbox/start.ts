@@ -2,6 +2,9 @@
 import type * as Grpc from "@grpc/grpc-js";
 import { Cloud } from "../emulation/cloud/cloud.ts";
 import { readDeclarations } from "../emulation/declared/declarations.ts";
+import type { Fault } from "./faults/fault.ts";
+import { faultInjector } from "./faults/inject.ts";
+import type { FaultPlan } from "./faults/plan.ts";
 import { awsCaller, kubernetesCaller } from "./provider-config.ts";
 import { resourceProvider, type ProviderOptions } from "./resource-provider.ts";
 import { openStateFile } from "./state-file.ts";
@@ -14,6 +17,8 @@ export interface Sandbox {
   readonly ports: Readonly<Record<"aws" | "kubernetes", number>>;
   /** Value of `PULUMI_DEBUG_PROVIDERS`. */
   readonly debugProviders: string;
+  /** Faults asked for, and what they did so far. */
+  readonly faults: FaultPlan;
   /** Ends the providers and lets go of the state file. */
   stop(): void;
 }
@@ -22,6 +27,8 @@ export interface SandboxOptions {
   readonly stateFile: string;
   /** Folder of the program: its SDKs say which outputs there are. */
   readonly programDirectory: string;
+  /** What shall go wrong. @default nothing */
+  readonly faults?: readonly Fault[];
 }
 
 /**
@@ -32,13 +39,17 @@ export interface SandboxOptions {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const file = openStateFile(options.stateFile);
   const cloud = new Cloud(file.state, readDeclarations(options.programDirectory));
-  const common = { cloud, onChange: () => file.save() };
+  const onChange = (): void => file.save();
+  const faults = faultInjector(cloud, options.faults ?? [], onChange);
+  const common = { cloud, faults, onChange };
   const servers: Grpc.Server[] = [];
   const stop = (): void => {
     for (const server of servers) server.forceShutdown();
     file.close();
   };
-  const listen = async (provider: Omit<ProviderOptions, "cloud" | "onChange">): Promise<number> => {
+  const listen = async (
+    provider: Omit<ProviderOptions, keyof typeof common | "kill">,
+  ): Promise<number> => {
     const server = new grpc.Server({
       "grpc.max_receive_message_length": -1,
       "grpc.max_send_message_length": -1,
@@ -46,7 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     servers.push(server);
     server.addService(
       service.ResourceProviderService,
-      resourceProvider({ ...provider, ...common }),
+      resourceProvider({ ...provider, ...common, kill: () => server.forceShutdown() }),
     );
     return bind(server);
   };
@@ -68,7 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const debugProviders = Object.entries(ports)
       .map(([name, port]) => `${name}:${port}`)
       .join(",");
-    return { cloud, ports, debugProviders, stop };
+    return { cloud, ports, debugProviders, faults: faults.plan, stop };
   } catch (error) {
     stop();
     throw error;

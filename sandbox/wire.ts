@@ -5,11 +5,13 @@
  */
 import { createRequire } from "node:module";
 import type * as Grpc from "@grpc/grpc-js";
+import type * as AnyPb from "google-protobuf/google/protobuf/any_pb.js";
 import type * as EmptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import type * as StructPb from "google-protobuf/google/protobuf/struct_pb.js";
 import type * as PluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
 import type * as ProviderGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type * as ProviderPb from "@pulumi/pulumi/proto/provider_pb.js";
+import type * as StatusPb from "@pulumi/pulumi/proto/status_pb.js";
 import {
   SECRET_SIGNATURE,
   SIGNATURE_KEY,
@@ -24,6 +26,8 @@ export const grpc = ofSdk("@grpc/grpc-js") as typeof Grpc;
 export const service = ofSdk("./proto/provider_grpc_pb.js") as typeof ProviderGrpc;
 export const messages = ofSdk("./proto/provider_pb.js") as typeof ProviderPb;
 export const pluginMessages = ofSdk("./proto/plugin_pb.js") as typeof PluginPb;
+export const statusMessages = ofSdk("./proto/status_pb.js") as typeof StatusPb;
+export const { Any } = ofSdk("google-protobuf/google/protobuf/any_pb.js") as typeof AnyPb;
 export const { Empty } = ofSdk("google-protobuf/google/protobuf/empty_pb.js") as typeof EmptyPb;
 export const { Struct } = ofSdk("google-protobuf/google/protobuf/struct_pb.js") as typeof StructPb;
 

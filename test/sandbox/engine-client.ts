@@ -29,7 +29,7 @@ export class EngineClient {
     return new Promise((resolve, reject) => {
       this.client[method](request, (error: Grpc.ServiceError | null, response: unknown) => {
         if (error === null) resolve(response);
-        else reject(new Error(`${grpc.status[error.code]}: ${error.details}`));
+        else reject(new Error(`${grpc.status[error.code]}: ${error.details}`, { cause: error }));
       });
     });
   }
@@ -68,11 +68,14 @@ export class EngineClient {
     urn: string,
     id: string,
     outputs: JsonObject,
+    inputs?: JsonObject,
   ): Promise<{ id: string; inputs: JsonObject; outputs: JsonObject }> {
     const request = new messages.ReadRequest()
       .setUrn(urn)
       .setId(id)
       .setProperties(toStruct(outputs));
+    // With inputs it is a refresh, without them an import.
+    if (inputs !== undefined) request.setInputs(toStruct(inputs));
     const response = await this.call("read", request);
     return {
       id: response.getId(),
@@ -100,12 +103,19 @@ export class EngineClient {
     };
   }
 
-  async update(urn: string, id: string, olds: JsonObject, news: JsonObject): Promise<JsonObject> {
+  async update(
+    urn: string,
+    id: string,
+    olds: JsonObject,
+    news: JsonObject,
+    oldInputs?: JsonObject,
+  ): Promise<JsonObject> {
     const request = new messages.UpdateRequest()
       .setUrn(urn)
       .setId(id)
       .setOlds(toStruct(olds))
       .setNews(toStruct(news));
+    if (oldInputs !== undefined) request.setOldInputs(toStruct(oldInputs));
     return fromStruct((await this.call("update", request)).getProperties());
   }
 
