@@ -33,6 +33,7 @@ export const IMPORT_DIRECTIONS = {
     "india",
   ],
   "components/edge": ["components/contracts", "components/shared", "india"],
+  "components/mesh": ["components/contracts", "components/shared", "india"],
   "components/platform": [
     "components/foundation",
     "components/network",
