@@ -12,6 +12,7 @@ import {
   type PlanCommandOptions,
 } from "./plan-options.ts";
 import { addRulesCommand, type RulesCommandOptions } from "./rules.ts";
+import { addDriftCommand, type DriftCommandOptions } from "./sandbox-drift-options.ts";
 import { addSandboxCommand, type SandboxCommandOptions } from "./sandbox-options.ts";
 import { packageVersion } from "./package-version.ts";
 
@@ -23,6 +24,7 @@ export interface Actions {
   rules(id: string | undefined, options: RulesCommandOptions): ExitCode;
   /** Gives the exit code of the command that was run. */
   sandbox(command: readonly string[], options: SandboxCommandOptions): Promise<number>;
+  drift(scenarios: readonly string[], options: DriftCommandOptions): Promise<ExitCode>;
 }
 
 const PLAN_NOTES = `
@@ -120,5 +122,6 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: number) =>
   );
   addRulesCommand(nivas, (id, options) => finish(actions.rules(id, options)));
   addSandboxCommand(nivas, async (words, options) => finish(await actions.sandbox(words, options)));
+  addDriftCommand(nivas, async (names, options) => finish(await actions.drift(names, options)));
   return nivas;
 }

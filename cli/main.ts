@@ -48,6 +48,10 @@ export async function main(args: readonly string[], context: MainContext): Promi
       return runDiff(oldFile, newFile, options, { io, cwd });
     },
     rules: (id, options) => runRules(id, options, io),
+    drift: async (names, options) => {
+      const { runDrift } = await import("./sandbox-drift.ts");
+      return runDrift(names, options, { io, cwd });
+    },
     sandbox: async (words, options) => {
       const { runSandbox } = await import("./sandbox.ts");
       return runSandbox(words, options, {

@@ -5,6 +5,7 @@ import type { Change, Difference } from "../emulation/cloud/difference.ts";
 import { Refusal } from "../emulation/cloud/refusal.ts";
 import { answerInvoke } from "../emulation/invokes/index.ts";
 import type { JsonObject } from "../graph/stack-export.ts";
+import { refreshedInputs, withForeignSettings } from "./managed-inputs.ts";
 import type { FaultInjector } from "./faults/inject.ts";
 import { wireError } from "./faults/provider-error.ts";
 import { subjectOf } from "./subject.ts";
@@ -92,7 +93,8 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
     },
     read: (request, session) => {
       const id = request.getId() as string;
-      const props = { ...fromStruct(request.getProperties()), ...fromStruct(request.getInputs()) };
+      const inputs = fromStruct(request.getInputs());
+      const props = { ...fromStruct(request.getProperties()), ...inputs };
       const found = cloud.read(callerOf(session), subjectOf(request), id, props);
       const response = new messages.ReadResponse();
       return found === undefined
@@ -100,18 +102,22 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
         : response
             .setId(id)
             .setProperties(toStruct(found.outputs))
-            .setInputs(toStruct(found.inputs));
+            .setInputs(toStruct(refreshedInputs(inputs, found.inputs)));
     },
     update: (request, session) => {
       const preview = request.getPreview() as boolean;
-      const outputs = cloud.update(
+      const [caller, subject, id] = [
         callerOf(session),
         subjectOf(request),
         request.getId() as string,
-        newsOf(request),
-        fromStruct(request.getOlds()),
-        preview,
-      );
+      ];
+      const [news, olds] = [newsOf(request), fromStruct(request.getOlds())];
+      const now = cloud.read(caller, subject, id, olds)?.inputs ?? {};
+      // Engines that send no old inputs let the new ones stand for all.
+      const before =
+        request.getOldInputs() === undefined ? now : fromStruct(request.getOldInputs());
+      const inputs = withForeignSettings(now, before, news);
+      const outputs = cloud.update(caller, subject, id, inputs, olds, preview);
       if (!preview) onChange();
       return new messages.UpdateResponse().setProperties(toStruct(outputs));
     },

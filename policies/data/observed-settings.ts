@@ -11,7 +11,7 @@
 export interface ObservedSetting {
   /** Type token. */
   readonly type: string;
-  /** Property of it, as its outputs have it. */
+  /** Property of it, or of a block of it (`spec.egress`), as its outputs have it. */
   readonly property: string;
   /** Resources that state the whole value instead: where one of them names this resource, they are judged. */
   readonly statedBy?: { readonly types: readonly string[]; readonly by: string };
@@ -76,4 +76,9 @@ export const OBSERVED_SETTINGS: readonly ObservedSetting[] = [
     property: "replicas",
     statedBy: { types: ["aws:dynamodb/tableReplica:TableReplica"], by: "globalTableArn" },
   },
+  // Server-side apply leaves fields of others alone, and a policy without rules denies all.
+  ...["spec.ingress", "spec.egress"].map((property) => ({
+    type: "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+    property,
+  })),
 ];

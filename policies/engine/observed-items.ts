@@ -81,8 +81,8 @@ function unstatedRules(
 
 /** All ports are written as 0 to 0, -1 to -1, or not at all. */
 function samePorts(item: JsonObject, rule: JsonObject): boolean {
-  const protocol = String(rule["ipProtocol"] ?? rule["protocol"]);
-  if (String(item["protocol"]) !== protocol) return false;
+  const protocol = rule["ipProtocol"] ?? rule["protocol"];
+  if (item["protocol"] !== protocol) return false;
   return protocol === "-1" || ["fromPort", "toPort"].every((port) => item[port] === rule[port]);
 }
 

@@ -42,10 +42,15 @@ function observedResource(resource: Resource, stated: Stated): Resource {
     if (observed !== value) added[key] = observed;
   }
   for (const setting of SETTINGS.get(resource.type) ?? []) {
-    const { property } = setting;
-    if (Object.hasOwn(inputs, property)) continue;
-    const value = unstated(setting, resource, outputs[property], stated);
-    if (!saysNothing(value)) added[property] = value as Json;
+    const [block = "", inner] = setting.property.split(".");
+    const [given, found] = [added[block] ?? inputs[block], outputs[block]];
+    if (inner === undefined) {
+      const value = given === undefined ? unstated(setting, resource, found, stated) : undefined;
+      if (!saysNothing(value)) added[block] = value as Json;
+    } else if (isPlain(given) && isPlain(found) && !Object.hasOwn(given, inner)) {
+      const value = unstated(setting, resource, found[inner], stated);
+      if (!saysNothing(value)) added[block] = { ...given, [inner]: value as Json };
+    }
   }
   return Object.keys(added).length === 0
     ? resource

@@ -31,6 +31,7 @@ function command(actions: Partial<Actions> = {}): Command {
     diff: none,
     rules: () => 0,
     sandbox: none,
+    drift: none,
     ...actions,
   };
   return buildCommand(quiet, all, () => undefined);
