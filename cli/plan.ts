@@ -4,6 +4,8 @@ import { stableStringify } from "../graph/serialize.ts";
 import type { Json } from "../graph/stack-export.ts";
 import type { PlanOptions } from "../planner/plan-program.ts";
 import type { PlanResult } from "../planner/plan-result.ts";
+import type { ReadOutputs } from "../planner/stack-outputs.ts";
+import { planStacks } from "../planner/stacks/plan-stacks.ts";
 import { todayInIndia } from "../policies/today-in-india.ts";
 import { buildReport, type BuiltReport } from "../reports/build-report.ts";
 import { overlapsBetween, type Overlap } from "../reports/cross-stack.ts";
@@ -15,7 +17,6 @@ import { ExitCode, UsageError, worstOf } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import type { PlanCommandOptions } from "./plan-options.ts";
 import { planRules, type PlanRules } from "./plan-rules.ts";
-import { mapLimited } from "./pool.ts";
 import { programDirectory } from "./program-directory.ts";
 import { Progress } from "./progress.ts";
 import { filesOf, folderOf, removeResults, writeResults } from "./result-files.ts";
@@ -62,7 +63,7 @@ export async function runPlan(
   const stacks = stacksToPlan(asked, directory, planner);
   const known = [...planner.listStacks(directory), ...stacks];
   const rules = await planRules(options, directory, cwd, known);
-  const planned = await planStacks(stacks, directory, options, rules, context);
+  const planned = await judgeStacks(stacks, directory, options, rules, context);
   const overlaps = overlapsBetween(
     planned
       .filter(({ plan }) => plan.problems.length === 0)
@@ -86,8 +87,11 @@ function stacksToPlan(asked: readonly string[], directory: string, planner: Plan
   );
 }
 
-/** Plans the stacks, a few at a time. When one cannot go on (Ctrl-C, a full disk), the others are stopped too. */
-async function planStacks(
+/**
+ * Plans the stacks, a few at a time, each after those whose outputs it reads; those are planned, and not judged, when they
+ * were not asked for. When one cannot go on (Ctrl-C, a full disk), the others are stopped too.
+ */
+async function judgeStacks(
   stacks: readonly string[],
   directory: string,
   options: PlanCommandOptions,
@@ -98,44 +102,60 @@ async function planStacks(
   const signals = context.signal === undefined ? [stop.signal] : [stop.signal, context.signal];
   const stoppable = { ...context, signal: AbortSignal.any(signals) };
   const progress = new Progress(context.io);
-  try {
-    return await mapLimited(stacks, options.concurrency, async (stack) => {
+  const plans = planStacks({
+    limit: options.concurrency,
+    known: [...new Set([...stacks, ...context.planner.listStacks(directory)])],
+    plan: async (stack, readOutputs) => {
       try {
-        return await planStack(stack, directory, options, rules, stoppable, progress);
+        return await planStack(stack, directory, options, readOutputs, stoppable, progress);
       } finally {
         progress.done(stack);
       }
-    });
+    },
+  });
+  try {
+    return await Promise.all(
+      stacks.map(async (stack) => judgeStack(await plans.of(stack), options, rules, stoppable)),
+    );
   } catch (error) {
     stop.abort(error);
     throw error;
   }
 }
 
-async function planStack(
+function planStack(
   stack: string,
   directory: string,
   options: PlanCommandOptions,
-  { settings, exemptions }: PlanRules,
-  { planner, cwd, signal }: PlanContext,
+  readOutputs: ReadOutputs,
+  { planner, signal }: PlanContext,
   progress: Progress,
-): Promise<PlannedStack> {
-  const plan = await planner.planProgram({
+): Promise<PlanResult> {
+  return planner.planProgram({
     directory,
     stack,
     mode: options.mode,
     configOverrides: options.config,
     timeoutMs: options.timeout * 1000,
     onProgress: (registered) => progress.update(stack, registered),
+    readOutputs,
     ...(options.account === undefined ? {} : { account: options.account }),
     ...(signal === undefined ? {} : { signal }),
   });
+}
+
+async function judgeStack(
+  plan: PlanResult,
+  options: PlanCommandOptions,
+  { settings, exemptions }: PlanRules,
+  { cwd }: PlanContext,
+): Promise<PlannedStack> {
   const built = buildReport(plan, settings, {
     today: todayInIndia(),
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     ...(exemptions === undefined ? {} : { exemptions }),
   });
-  const absolute = folderOf(path.resolve(cwd, options.out), stack);
+  const absolute = folderOf(path.resolve(cwd, options.out), plan.stack);
   const folder = path.relative(cwd, absolute) || ".";
   if (plan.problems.length > 0) {
     const removedStale = await removeResults(absolute);

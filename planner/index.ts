@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+export type { ReadOutputs, ReferenceAnswer, StackOutputs } from "./stack-outputs.ts";
+export { planStacks, type StackPlans, type StackPlansOptions } from "./stacks/plan-stacks.ts";
 export { planProgram, type PlanOptions } from "./plan-program.ts";
 export type { PlanMode, PlanNotice, PlanProblem, PlanResult } from "./plan-result.ts";
 export { loadProject, type Project, type ProjectResult } from "./project/project-file.ts";

@@ -6,6 +6,8 @@ import { loadProject, type Project } from "./project/project-file.ts";
 import { engineConfigOf } from "./project/stack-config.ts";
 import { loadStackFile } from "./project/stack-file.ts";
 import { runChild, type RunOutcome } from "./process/run-child.ts";
+import { unknownOutputs, type ReadOutputs } from "./stack-outputs.ts";
+import { stackNamed, type StackIdentity } from "./stacks/reference-name.ts";
 import { stackExportOf } from "./stack-export-of.ts";
 import { withoutEchoes } from "./without-echoes.ts";
 
@@ -22,6 +24,8 @@ export interface PlanOptions {
   readonly account?: string;
   /** Pulumi organization of the stack. @default "organization", as with a self-managed backend */
   readonly organization?: string;
+  /** Answers references to other stacks, as `planStacks` does. @default they are unknown, said in a notice */
+  readonly readOutputs?: ReadOutputs;
   /** When the program is stopped, in ms. @default 120000 */
   readonly timeoutMs?: number;
   /** How long intervals, servers or connections may keep a finished program alive without a new resource, in ms. @default 10000 */
@@ -33,6 +37,9 @@ export interface PlanOptions {
   /** Told now and then how many resources were registered so far. */
   readonly onProgress?: (registered: number) => void;
 }
+
+/** Organization of every stack in a self-managed backend. */
+const ORGANIZATION = "organization";
 
 const TIMEOUT_MS = 120_000;
 const SETTLE_MS = 10_000;
@@ -57,6 +64,7 @@ export async function planProgram(options: PlanOptions): Promise<PlanResult> {
     graph: stackExportOf(outcome.resources, project && factsOf(project, options.stack)),
     notices: outcome.notices,
     problems: withoutEchoes(outcome.problems),
+    ...(outcome.outputs === undefined ? {} : { outputs: outcome.outputs }),
     programOutput: outcome.output,
     durationMs: Math.round(performance.now() - started),
     peakMemoryMib: outcome.peakMemoryMib,
@@ -77,13 +85,14 @@ async function planProject(project: Project, options: PlanOptions): Promise<RunO
   const said = [...found.notices, ...notices];
   if (found.entry === undefined || early.length > 0) return failed(early, said);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const organization = options.organization ?? ORGANIZATION;
   const outcome = await runChild(
     {
       project: project.name,
       projectDirectory: project.directory,
       stack: options.stack,
       stackFileName: stackFile.fileName,
-      organization: options.organization ?? "organization",
+      organization,
       mode: options.mode ?? "preview",
       config,
       ...(options.account === undefined ? {} : { account: options.account }),
@@ -97,9 +106,22 @@ async function planProject(project: Project, options: PlanOptions): Promise<RunO
       memoryMib: options.memoryMib ?? memoryOf(project),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+      ...(options.readOutputs === undefined
+        ? {}
+        : { readOutputs: inProject(options.readOutputs, { organization, project: project.name }) }),
     },
   );
   return { ...outcome, notices: [...said, ...outcome.notices] };
+}
+
+/** Passes on what is asked of stacks of this project; of others nothing is known. */
+function inProject(readOutputs: ReadOutputs, identity: StackIdentity): ReadOutputs {
+  return (name) => {
+    const stack = stackNamed(name, identity);
+    return stack === undefined
+      ? Promise.resolve(unknownOutputs(name, "it belongs to another project or organization"))
+      : readOutputs(stack);
+  };
 }
 
 /** What the project's files say of where its state is kept. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StackExport } from "../graph/stack-export.ts";
+import type { StackOutputs } from "./stack-outputs.ts";
 
 /** What outputs of resources are during a plan: unknown, or filled with values of the real shape. */
 export type PlanMode = "preview" | "up";
@@ -53,6 +54,8 @@ export interface PlanProblem {
     | "invalid-resource"
     | "default-provider-disabled"
     | "unresolved-promise"
+    /** Stacks refer to each other in a circle. */
+    | "stack-reference"
     | "internal";
   readonly message: string;
   readonly urn?: string;
@@ -66,6 +69,8 @@ export interface PlanResult {
   readonly stack: string;
   readonly mode: PlanMode;
   readonly graph: StackExport;
+  /** What other stacks may read of this one; absent when the plan failed. Holds secrets in the clear: never write it. */
+  readonly outputs?: StackOutputs;
   readonly notices: readonly PlanNotice[];
   readonly problems: readonly PlanProblem[];
   /** What the program printed. Never mixed into our own standard output. */

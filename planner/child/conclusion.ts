@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Resource } from "../../graph/stack-export.ts";
-import type { Monitor } from "../monitor/index.ts";
-import type { PlanProblem } from "../plan-result.ts";
+import type { Monitor, MonitorResult } from "../monitor/index.ts";
 import type { ChildRequest } from "../process/protocol.ts";
 import type { Channel } from "./channel.ts";
 import type { Findings } from "./findings.ts";
@@ -38,23 +36,21 @@ export function createConclusion(options: ConclusionOptions): (last: () => void)
       fail(error);
     }
     restoreIntrinsics();
-    const { resources, problems } = resultOf(options);
+    const { resources, problems, outputs } = resultOf(options);
     const placer = createPlacer(request.entry.workingDirectory, request.projectDirectory);
     channel.send({
       kind: "result",
       resources: resources.map(placer.resource),
       notices: findings.notices,
       problems: [...findings.problems, ...problems.map(placer.problem)],
+      ...(outputs === undefined ? {} : { outputs }),
       peakMemoryMib: peakMemoryMib(),
     });
     return exit(0);
   };
 }
 
-function resultOf({ monitor, findings }: ConclusionOptions): {
-  resources: Resource[];
-  problems: PlanProblem[];
-} {
+function resultOf({ monitor, findings }: ConclusionOptions): MonitorResult {
   try {
     return monitor()?.result() ?? { resources: [], problems: [] };
   } catch (error) {

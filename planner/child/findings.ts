@@ -19,7 +19,7 @@ export interface Findings {
   readonly problems: readonly PlanProblem[];
 }
 
-export function collectFindings(channel: Channel): Findings {
+export function collectFindings(channel: Pick<Channel, "send">): Findings {
   const notices: Open<PlanNotice>[] = [];
   const problems: Open<PlanProblem>[] = [];
   const seen = new Map<string, Open<PlanNotice>>();

@@ -130,6 +130,7 @@ async function start(): Promise<void> {
     sdk: sdkForMonitor(loaded, ownSdk),
     programDirectory: entry.workingDirectory,
     notice: findings.notice,
+    readOutputs: channel.ask,
   });
   monitor = created;
   connect(loaded, created.client, { ...request, preview: mode === "preview" }, ownSdk, (copy) =>

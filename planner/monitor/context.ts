@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Declarations } from "../../emulation/declared/declarations.ts";
 import type { PlanMode, PlanNotice } from "../plan-result.ts";
+import type { ReadOutputs } from "../stack-outputs.ts";
 import type { GraphWriter } from "./graph-writer.ts";
 import type { Messages } from "./messages.ts";
 import type { Packages } from "./packages.ts";
@@ -26,5 +27,6 @@ export interface Context {
   readonly writer: GraphWriter;
   readonly standIns: StandIns;
   readonly positionOf: (request: HasPosition) => Position | undefined;
+  readonly readOutputs: ReadOutputs;
   readonly notice: (notice: PlanNotice) => void;
 }

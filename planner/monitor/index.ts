@@ -2,6 +2,7 @@
 import { readDeclarations } from "../../emulation/declared/declarations.ts";
 import type { Resource } from "../../graph/stack-export.ts";
 import type { PlanMode, PlanNotice, PlanProblem } from "../plan-result.ts";
+import { unplanned, type ReadOutputs, type StackOutputs } from "../stack-outputs.ts";
 import { call } from "./call.ts";
 import { createCallbacks } from "./callbacks.ts";
 import type { Context } from "./context.ts";
@@ -19,10 +20,13 @@ import { readResource } from "./read-resource.ts";
 import { registerResourceOutputs } from "./register-outputs.ts";
 import { registerResource } from "./register-resource.ts";
 import { RpcError, createRpc, type Rpc } from "./rpc.ts";
+import { outputsForOthers } from "./outputs-for-others.ts";
 import { createStandIns } from "./stand-ins.ts";
 import { createStore } from "./store.ts";
 import { createTransforms } from "./transforms.ts";
 import { TooDeepError } from "./values.ts";
+
+const STACK_TYPE = "pulumi:pulumi:Stack";
 
 /** What a monitor needs to know of the plan. */
 export interface MonitorOptions {
@@ -40,6 +44,18 @@ export interface MonitorOptions {
   /** Resolve packages of the program from here, e.g. to read their type declarations. */
   programDirectory: string;
   notice: (notice: PlanNotice) => void;
+  /** Answers references to other stacks. @default they are unknown */
+  readOutputs?: ReadOutputs;
+}
+
+/** What a monitor has seen. */
+export interface MonitorResult {
+  /** In dependency order, the same for the same program. */
+  readonly resources: Resource[];
+  /** Problems that the engine would have, too. */
+  readonly problems: PlanProblem[];
+  /** What other stacks may read; absent when the stack registered no outputs. */
+  readonly outputs?: StackOutputs;
 }
 
 /** A resource monitor for one run of one program. */
@@ -50,8 +66,7 @@ export interface Monitor {
   pending(): number;
   /** Resources registered or read so far, default providers included. */
   registered(): number;
-  /** Resources in dependency order, deterministic; and engine-like problems. */
-  result(): { resources: Resource[]; problems: PlanProblem[] };
+  result(): MonitorResult;
 }
 
 /**
@@ -86,6 +101,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     result: () => ({
       resources: inDependencyOrder([...store.entries()].map((entry) => entry.resource)),
       problems: store.problems(),
+      ...handedOn(context),
     }),
   };
 }
@@ -114,7 +130,13 @@ function contextOf(options: MonitorOptions): Context {
     transforms: createTransforms(messages, createCallbacks(options.sdk, messages), store),
     outputs: createOutputs({ mode, account: options.account, providers, declarations, notice }),
     positionOf: positionsIn(programDirectory),
+    readOutputs: options.readOutputs ?? ((name) => Promise.resolve(unplanned(name))),
   };
+}
+
+function handedOn({ store, standIns, stack }: Context): { outputs?: StackOutputs } {
+  const root = [...store.entries()].find(({ resource }) => resource.type === STACK_TYPE);
+  return root === undefined ? {} : { outputs: outputsForOthers(stack, root.outputs, standIns) };
 }
 
 /** The methods of `ResourceMonitorClient`. */

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-import { UNKNOWN, type JsonObject, type Resource } from "../../graph/stack-export.ts";
+import type { JsonObject, Resource } from "../../graph/stack-export.ts";
 import type { Context } from "./context.ts";
 import { propertiesOf, type ReadResourceRequest } from "./messages.ts";
 import { DefaultProviderDisabled } from "./providers.ts";
 import { claimUrn, refuse } from "./refusals.ts";
 import { INVALID_ARGUMENT, RpcError } from "./rpc.ts";
+import { isStackReference, readStack } from "./stack-reference.ts";
 import { isProviderType, isTypeToken, isValidUrn, packageOf } from "./urns.ts";
 import { filled, toGraphObject, withoutDependencies } from "./values.ts";
-
-const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
 /**
  * Reads a resource that this stack does not manage. What it is like cannot be known here: the id and what the program
  * says of it are known, the rest is not.
  * Source: pulumi/pulumi `pkg/resource/deploy/source_eval.go` (`ReadResource`), `step_generator.go` (`GenerateReadSteps`).
  */
-export function readResource(context: Context, request: ReadResourceRequest): unknown {
+export async function readResource(
+  context: Context,
+  request: ReadResourceRequest,
+): Promise<unknown> {
   const position = context.positionOf(request);
   const target = {
     type: request.getType(),
@@ -33,6 +35,9 @@ export function readResource(context: Context, request: ReadResourceRequest): un
   }
   const provider = providerOf(context, request, target.at);
   const inputs = withoutDependencies(propertiesOf(request.getProperties())) as JsonObject;
+  const stack = isStackReference(target.type)
+    ? await readStack(context, inputs, id, target.at)
+    : undefined;
   const urn = claimUrn(context, target);
   if (id === "") {
     throw refuse(context, {
@@ -44,7 +49,8 @@ export function readResource(context: Context, request: ReadResourceRequest): un
   }
 
   const secretOutputs = request.getAdditionalsecretoutputsList();
-  const outputs = outputsOf(context, request, { urn, inputs, provider, secretOutputs });
+  const outputs =
+    stack?.outputs ?? outputsOf(context, request, { urn, inputs, provider, secretOutputs });
   const resource: Resource = {
     urn,
     type: target.type,
@@ -71,13 +77,15 @@ export function readResource(context: Context, request: ReadResourceRequest): un
     providers: new Map(),
     transforms: [],
   });
-  if (target.type === STACK_REFERENCE) announceStackReference(context, resource, inputs);
+  if (stack?.why !== undefined) {
+    context.notice({ code: "unanswered-invoke", message: stack.why, urn });
+  }
 
   const response = new context.messages.resource.ReadResourceResponse();
   response.setUrn(urn);
   response.setProperties(context.messages.struct(outputs));
   // Says to SDKs that know it that absent outputs are unknown, not undefined, in *up* mode too.
-  response.setUnknown?.(target.type === STACK_REFERENCE);
+  response.setUnknown?.(stack?.why !== undefined);
   return response;
 }
 
@@ -86,13 +94,6 @@ function outputsOf(
   request: ReadResourceRequest,
   read: { urn: string; inputs: JsonObject; provider: string; secretOutputs: readonly string[] },
 ): JsonObject {
-  if (request.getType() === STACK_REFERENCE) {
-    return {
-      name: read.inputs["name"] ?? request.getId(),
-      outputs: UNKNOWN,
-      secretOutputNames: UNKNOWN,
-    };
-  }
   return context.outputs.of({
     urn: read.urn,
     type: request.getType(),
@@ -139,13 +140,4 @@ function dependenciesOf(request: ReadResourceRequest): string[] {
       throw new RpcError(`invalid dependency: invalid URN "${urn}"`, INVALID_ARGUMENT);
   }
   return [...request.getDependenciesList()].sort();
-}
-
-function announceStackReference(context: Context, resource: Resource, inputs: JsonObject): void {
-  const name = typeof inputs["name"] === "string" ? inputs["name"] : (resource.id ?? "");
-  context.notice({
-    code: "unanswered-invoke",
-    message: `The outputs of stack '${name}' are unknown: a plan reads no other stack's state.`,
-    urn: resource.urn,
-  });
 }

@@ -10,6 +10,10 @@ import type { Json } from "../../graph/stack-export.ts";
 export interface StandIns {
   /** Remembers the texts of an answer that nothing else would contain. `own` are texts the program has already. */
   add(answer: Json, own: readonly string[]): void;
+  /** Remembers texts that another monitor gave, or that were made to stand in. */
+  addTexts(texts: readonly string[]): void;
+  /** Every text remembered, in order. */
+  texts(): readonly string[];
   /** True when a text is, or contains, a stand-in. */
   readonly isIn: (text: string) => boolean;
 }
@@ -30,15 +34,22 @@ export function createStandIns(): StandIns {
     }
   };
 
+  const growing = (grow: () => void): void => {
+    const before = texts.size;
+    grow();
+    if (texts.size !== before) pattern = new RegExp([...texts].map(escaped).join("|"));
+  };
+
   return {
-    add: (answer, own) => {
-      const before = texts.size;
-      collect(
-        answer,
-        own.filter((part) => part !== ""),
-      );
-      if (texts.size !== before) pattern = new RegExp([...texts].map(escaped).join("|"));
-    },
+    add: (answer, own) =>
+      growing(() =>
+        collect(
+          answer,
+          own.filter((part) => part !== ""),
+        ),
+      ),
+    addTexts: (more) => growing(() => more.forEach((text) => texts.add(text))),
+    texts: () => [...texts].sort(),
     isIn: (text) => pattern?.test(text) ?? false,
   };
 }

@@ -2,6 +2,7 @@
 import type { Resource } from "../../graph/stack-export.ts";
 import type { PlanMode, PlanNotice, PlanProblem } from "../plan-result.ts";
 import type { ProgramEntry } from "../project/program-entry.ts";
+import type { StackOutputs, ReferenceAnswer } from "../stack-outputs.ts";
 import type { ProjectRuntime } from "../project/project-file.ts";
 import type { EngineConfig } from "../project/stack-config.ts";
 
@@ -36,12 +37,22 @@ export type ChildMessage =
   | { readonly kind: "progress"; readonly registered: number }
   | { readonly kind: "notice"; readonly notice: PlanNotice }
   | { readonly kind: "problem"; readonly problem: PlanProblem }
+  /** The program reads the outputs of another stack, and waits for a line that has the same number. */
+  | { readonly kind: "reference"; readonly number: number; readonly stack: string }
   | ChildResult;
+
+/** What the parent says to a question of the child, as one line of JSON. */
+export interface ParentAnswer {
+  readonly number: number;
+  readonly answer: ReferenceAnswer;
+}
 
 export interface ChildResult {
   readonly kind: "result";
   readonly resources: readonly Resource[];
   readonly notices: readonly PlanNotice[];
   readonly problems: readonly PlanProblem[];
+  /** What other stacks may read; absent when the program did not come to its end. */
+  readonly outputs?: StackOutputs;
   readonly peakMemoryMib: number;
 }

@@ -8,13 +8,15 @@ import type { Duplex, Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { keptArguments } from "../child/node-arguments.ts";
 import type { PlanNotice, PlanProblem } from "../plan-result.ts";
+import { unplanned, type ReadOutputs, type StackOutputs } from "../stack-outputs.ts";
 import { boundedOutput } from "./bounded-output.ts";
 import { cacheDirectory } from "./cache-directory.ts";
 import { endOfChild, type ChildEnd } from "./child-end.ts";
 import { childEnvironment } from "./child-environment.ts";
 import { interrupt, withoutDebuggerLines } from "./interrupt.ts";
 import { messageReader } from "./line-reader.ts";
-import type { ChildRequest, ChildResult } from "./protocol.ts";
+import type { ChildRequest, ChildResult, ParentAnswer } from "./protocol.ts";
+import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
 
 export interface RunOptions {
   readonly timeoutMs: number;
@@ -22,6 +24,8 @@ export interface RunOptions {
   readonly memoryMib: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (registered: number) => void;
+  /** Answers what the program asks of other stacks; while it does, the time of the run stands still. */
+  readonly readOutputs?: ReadOutputs;
 }
 
 /** What a run gave, whether or not it came to its end. */
@@ -29,6 +33,7 @@ export interface RunOutcome {
   readonly resources: ChildResult["resources"];
   readonly notices: readonly PlanNotice[];
   readonly problems: readonly PlanProblem[];
+  readonly outputs?: StackOutputs;
   readonly output: string;
   readonly peakMemoryMib: number;
 }
@@ -91,12 +96,14 @@ async function follow(
   let registered = 0;
   let peakMemoryMib = 0;
   const channel = child.stdio[3] as Duplex;
+  const time = createStopwatch(options.timeoutMs);
   channel.on(
     "data",
     messageReader(request.token, (message) => {
       if (message.kind === "result") result = message;
       else if (message.kind === "notice") notices.push(message.notice);
       else if (message.kind === "problem") problems.push(message.problem);
+      else if (message.kind === "reference") void answer(channel, message, time, options);
       else options.onProgress?.((registered = message.registered));
     }),
   );
@@ -104,7 +111,7 @@ async function follow(
   channel.on("error", () => undefined);
   channel.write(`${JSON.stringify(request)}\n`);
   for (const stream of [child.stdout, child.stderr] as Readable[]) stream.on("data", output.add);
-  const end = await waitFor(child, request.token, options, (memoryMib) => {
+  const end = await waitFor(child, request.token, time, options, (memoryMib) => {
     peakMemoryMib = Math.max(peakMemoryMib, memoryMib);
   });
   if (options.signal?.aborted) throw options.signal.reason;
@@ -117,9 +124,25 @@ async function follow(
   return { resources: [], notices, problems, output: printed, peakMemoryMib };
 }
 
+/** Answers one question of the child. A reader that fails is its caller's affair, and stops the run by its signal. */
+async function answer(
+  channel: Duplex,
+  { number, stack }: { readonly number: number; readonly stack: string },
+  time: Stopwatch,
+  { readOutputs }: RunOptions,
+): Promise<void> {
+  time.pause();
+  const answered = await (readOutputs?.(stack) ?? Promise.resolve(unplanned(stack))).catch(() =>
+    unplanned(stack),
+  );
+  time.resume();
+  channel.write(`${JSON.stringify({ number, answer: answered } satisfies ParentAnswer)}\n`);
+}
+
 async function waitFor(
   child: ChildProcess,
   token: string,
+  time: Stopwatch,
   options: RunOptions,
   onMemory: (mib: number) => void,
 ): Promise<ChildEnd> {
@@ -129,10 +152,10 @@ async function waitFor(
     stopped ??= why;
     child.kill("SIGKILL");
   };
-  const timer = setTimeout(() => {
+  time.start(() => {
     stopped ??= "time";
     void interrupt(child, token, closed);
-  }, options.timeoutMs);
+  });
   const watch = setInterval(() => {
     const memoryMib = residentMib(child.pid);
     onMemory(memoryMib);
@@ -141,7 +164,7 @@ async function waitFor(
   const abort = (): void => stop("abort");
   options.signal?.addEventListener("abort", abort, { once: true });
   const end = await closed;
-  clearTimeout(timer);
+  time.stop();
   clearInterval(watch);
   options.signal?.removeEventListener("abort", abort);
   return { ...end, ...(stopped === undefined ? {} : { stopped }) };

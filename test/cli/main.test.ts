@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ExitCode, UsageError, worstOf } from "../../cli/exit-codes.ts";
-import { mapLimited } from "../../cli/pool.ts";
 import { PACKAGE_DIRECTORY, programDirectory } from "../../cli/program-directory.ts";
 import { planOf } from "../reports/plan.ts";
 import { nivas, projectFolder, removeFolders } from "./harness.ts";
@@ -180,15 +179,5 @@ describe("the pieces", () => {
     expect(worstOf([ExitCode.Findings, ExitCode.Internal, ExitCode.BadInput])).toBe(
       ExitCode.Internal,
     );
-  });
-
-  test("limited work keeps the order of its inputs", async () => {
-    const delays = [8, 1, 4];
-    const results = await mapLimited(delays, 2, async (delay) => {
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      return delay;
-    });
-    expect(results).toEqual(delays);
-    expect(await mapLimited([], 2, () => Promise.reject(new Error("never")))).toEqual([]);
   });
 });

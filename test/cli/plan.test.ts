@@ -122,6 +122,7 @@ describe("nivas plan", () => {
         configOverrides: { a: "b=c", "x:y": "" },
         timeoutMs: 1500,
         onProgress: expect.any(Function),
+        readOutputs: expect.any(Function),
         signal: expect.any(AbortSignal),
       },
     ]);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { collectFindings } from "../../../planner/child/findings.ts";
-import type { ChildMessage, ChildRequest } from "../../../planner/process/protocol.ts";
+import type { ChildMessage } from "../../../planner/process/protocol.ts";
 
 function collector(): { findings: ReturnType<typeof collectFindings>; sent: ChildMessage[] } {
   const sent: ChildMessage[] = [];
-  const channel = {
-    request: {} as ChildRequest,
-    send: (message: ChildMessage) => sent.push(message),
-  };
+  const channel = { send: (message: ChildMessage) => void sent.push(message) };
   return { findings: collectFindings(channel), sent };
 }
 

@@ -2,13 +2,12 @@
 import { collectFindings } from "../../../../planner/child/findings.ts";
 import { pendingResources } from "../../../../planner/child/sdk/pending.ts";
 import { tuneSdk, type OpenPromises } from "../../../../planner/child/sdk/tune-sdk.ts";
-import type { ChildRequest } from "../../../../planner/process/protocol.ts";
 import type { EngineConfig } from "../../../../planner/project/stack-config.ts";
 
 const config: EngineConfig = { values: {}, secretKeys: ["p:key"], standInKeys: ["p:key"] };
 const sdk = (subpath: string): any => jest.requireActual(`@pulumi/pulumi/${subpath}`);
 const open: OpenPromises = { count: 0, labels: new Map() };
-const findings = collectFindings({ request: {} as ChildRequest, send: () => undefined });
+const findings = collectFindings({ send: () => undefined });
 
 beforeAll(() => tuneSdk(sdk, config, findings, open));
 
