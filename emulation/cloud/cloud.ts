@@ -9,9 +9,12 @@ import { afterUpdate } from "./after-update.ts";
 import { objectionTo } from "./aws-refusal.ts";
 import type { Caller, CheckFailure, Created, Read, Subject } from "./caller.ts";
 import { clusterOf, refuseObject } from "./clusters.ts";
-import { dependents, refusalWhileUsed } from "./deletion.ts";
+import { heldObjects, objectionOfFinalizers, objectionOfHolders } from "./controllers/holding.ts";
+import { isNoticed, settle } from "./controllers/settle.ts";
+import { CLUSTER, dependents, refusalWhileUsed } from "./deletion.ts";
 import { differenceOf, type Difference } from "./difference.ts";
 import { Inventory } from "./inventory.ts";
+import { unreachable } from "./places/reach.ts";
 import { previewOf } from "./preview-outputs.ts";
 import { Refusal, refusalOf } from "./refusal.ts";
 import { rulesOf, ruledTypes } from "./rules/index.ts";
@@ -79,6 +82,7 @@ export class Cloud {
       outputs,
     });
     this.state.made[subject.urn] = count + 1;
+    if (isNoticed(subject.type)) settle(this.inventory);
     return { id, outputs };
   }
 
@@ -118,6 +122,7 @@ export class Cloud {
       false,
     );
     this.inventory.put({ ...existing, inputs, outputs: after });
+    if (isNoticed(subject.type)) settle(this.inventory);
     return after;
   }
 
@@ -137,12 +142,21 @@ export class Cloud {
     const used = refusalWhileUsed(this.inventory, found);
     if (used !== undefined)
       throw refusalOf({ refusal: used, facts: { id } }, { ...found.inputs, ...found.outputs });
-    for (const other of dependents(this.inventory, found)) this.inventory.remove(other);
+    const holders = objectionOfHolders(this.inventory, found);
+    if (holders !== undefined) throw refusalOf(holders);
+    const going = dependents(this.inventory, found);
+    const held = type === CLUSTER ? [] : heldObjects(this.inventory, [found, ...going]);
+    for (const other of going) this.inventory.remove(other);
     if (left === "pending") this.inventory.put({ ...found, pendingDeletion: true });
     else this.inventory.remove(found);
+    // The objects, and what they are in or defined by, wait for a controller.
+    for (const object of held.length > 0 ? [found, ...held.map((entry) => entry.object)] : [])
+      this.inventory.put({ ...object, deleting: true });
+    if (isNoticed(type)) settle(this.inventory);
+    if (held.length > 0) throw refusalOf(objectionOfFinalizers(held));
   }
 
-  /** Everything that is there, without what only waits for its deletion. */
+  /** Everything that programs made and that is there, without what only waits for its deletion. */
   living(): StoredResource[] {
     return this.inventory.living();
   }
@@ -179,12 +193,16 @@ export class Cloud {
     });
   }
 
+  /** Where ids of a type are unique. Throws when what keeps them cannot be reached. */
   private scopeOf(caller: Caller, type: string, props: JsonObject): string {
     if (type.startsWith("kubernetes:")) return clusterOf(this.inventory, caller);
+    const region = knownText(props["region"]) ?? caller.region;
+    const silent = unreachable(type, region, this.state.account ?? {});
+    if (silent !== undefined) throw refusalOf(silent);
     const scope = rulesOf(type)?.scope ?? "region";
     if (scope === "everywhere") return "*";
     if (scope === "account") return caller.account;
-    return `${caller.account}/${knownText(props["region"]) ?? caller.region}`;
+    return `${caller.account}/${region}`;
   }
 
   private requestOf(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { inputAttribute } from "./attributes.ts";
 import type { Inventory } from "./inventory.ts";
-import { goesWith, NAMESPACE } from "./kubernetes-rules.ts";
+import { goesWith, hasContents } from "./kubernetes-rules.ts";
 import { textAt } from "./paths.ts";
 import type { RefusalRow } from "./refusals/model.ts";
 import { rulesOf, ruledTypes } from "./rules/index.ts";
@@ -52,10 +52,9 @@ export function dependents(inventory: Inventory, deleted: StoredResource): Store
   const pointed = (POINTERS.get(deleted.type) ?? [])
     .filter(({ onDelete }) => onDelete === CASCADE)
     .flatMap((pointer) => pointing(inventory, pointer, deleted));
-  const inside =
-    deleted.type === NAMESPACE
-      ? inventory.inScope(deleted.scope).filter((other) => goesWith(deleted, other))
-      : [];
+  const inside = hasContents(deleted)
+    ? inventory.inScope(deleted.scope).filter((other) => goesWith(deleted, other))
+    : [];
   const ofCluster =
     deleted.type === CLUSTER ? inventory.inScope(textAt(deleted.outputs, "arn") ?? "") : [];
   const direct = [...new Set([...pointed, ...inside, ...ofCluster])].filter(

@@ -31,10 +31,10 @@ export class Inventory {
     for (const resource of Object.values(state.resources)) this.enter(resource);
   }
 
-  /** Everything that is there, without what only waits for its deletion. */
+  /** Everything that programs made and that is there, without what only waits for its deletion. */
   living(): StoredResource[] {
     return Object.values(this.state.resources).filter(
-      ({ pendingDeletion }) => pendingDeletion === undefined,
+      ({ pendingDeletion, madeBy }) => pendingDeletion === undefined && madeBy === undefined,
     );
   }
 

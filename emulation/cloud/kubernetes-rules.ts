@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CLUSTER_SCOPED_KINDS } from "../../graph/cluster-scoped-kinds.ts";
 import type { JsonObject } from "../../graph/stack-export.ts";
-import { knownText } from "../model.ts";
+import { knownObject, knownText } from "../model.ts";
 import { textAt } from "./paths.ts";
 import type { Objection } from "./refusal.ts";
 import { KUBERNETES } from "./refusals/kubernetes.ts";
@@ -140,12 +140,45 @@ function groupOf(type: string): string {
   return slash < 0 ? "" : groupVersion.slice(0, slash);
 }
 
-/** Objects that go when this one goes: what is in a namespace. */
+/**
+ * Charts whose definitions go with their release, and with them every object of their groups: those that have them in `templates/` and
+ * do not keep them. cert-manager keeps its own unless `crds.keep` is false. Definitions in `crds/` always stay.
+ * Sources: aws/karpenter-provider-aws:charts/karpenter-crd/templates, external-secrets/external-secrets:deploy/charts,
+ * cert-manager/cert-manager:deploy/charts/cert-manager/values.yaml; Helm documentation, "Custom Resource Definitions"; checked 2026-11-22.
+ */
+const REMOVES_DEFINITIONS: Readonly<Record<string, (values: JsonObject) => boolean>> = {
+  "karpenter-crd": () => true,
+  "external-secrets": () => true,
+  "cert-manager": (values) => knownObject(values["crds"])["keep"] === false,
+};
+
+/** Objects that go when this one goes: what is in a namespace, and what a definition defines. */
 export function goesWith(deleted: StoredResource, other: StoredResource): boolean {
-  if (deleted.type !== NAMESPACE || other.scope !== deleted.scope) return false;
-  const namespace =
-    other.type === RELEASE
-      ? knownText(other.outputs["namespace"])
-      : textAt(other.outputs, "metadata.namespace");
-  return namespace === deleted.id;
+  if (other === deleted || other.scope !== deleted.scope) return false;
+  if (deleted.type === NAMESPACE) return namespaceOf(other) === deleted.id;
+  if (deleted.type === RELEASE) {
+    const chart = knownText(deleted.inputs["chart"]) ?? "";
+    const removes = REMOVES_DEFINITIONS[chart.slice(chart.lastIndexOf("/") + 1)];
+    return (
+      removes?.(knownObject(deleted.inputs["values"])) === true &&
+      groupsOfChart(deleted.inputs).includes(groupOf(other.type))
+    );
+  }
+  return (
+    deleted.type.endsWith(DEFINITION) &&
+    groupOf(other.type) === textAt(deleted.inputs, "spec.group") &&
+    other.inputs["kind"] === textAt(deleted.inputs, "spec.names.kind")
+  );
+}
+
+const DEFINITION = ":CustomResourceDefinition";
+
+/** True for what may have others that go with it. */
+export function hasContents({ type }: StoredResource): boolean {
+  return type === NAMESPACE || type === RELEASE || type.endsWith(DEFINITION);
+}
+
+/** The namespace that an object or release is in. */
+export function namespaceOf({ type, outputs }: StoredResource): string | undefined {
+  return type === RELEASE ? knownText(outputs["namespace"]) : textAt(outputs, "metadata.namespace");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject } from "../../graph/stack-export.ts";
+import type { AccountSettings } from "./quotas/model.ts";
 
 /** One thing that exists in the emulated cloud. */
 export interface StoredResource {
@@ -43,6 +44,8 @@ export interface CloudState {
   readonly resources: Record<string, StoredResource>;
   /** How often each URN made something: the second must not get the identifiers of the first. */
   readonly made: Record<string, number>;
+  /** Quotas and opt-ins, where they differ from those of a new account. */
+  account?: AccountSettings;
 }
 
 export const CLOUD_SCHEMA = "nivas-emulated-cloud/1";

@@ -67,7 +67,9 @@ function volumeOf(claim: StoredResource, cluster: ClusterFacts): readonly Made[]
       outputs: { arn: `arn:aws:ec2:${cluster.region}:${cluster.account}:volume/${id}` },
       holds: [],
       ...(retained
-        ? { stays: `the storage class ${storageClass?.id ?? ""} retains volumes (reclaimPolicy: Retain)` }
+        ? {
+            stays: `the storage class ${storageClass?.id ?? ""} retains volumes (reclaimPolicy: Retain)`,
+          }
         : {}),
     },
   ];
@@ -98,7 +100,9 @@ function snapshotOf(snapshot: StoredResource, cluster: ClusterFacts): Made {
     outputs: { arn: `arn:aws:ec2:${cluster.region}::snapshot/${id}` },
     holds: [],
     ...(retained
-      ? { stays: `the snapshot class ${snapshotClass?.id ?? ""} retains snapshots (deletionPolicy: Retain)` }
+      ? {
+          stays: `the snapshot class ${snapshotClass?.id ?? ""} retains snapshots (deletionPolicy: Retain)`,
+        }
       : {}),
   };
 }

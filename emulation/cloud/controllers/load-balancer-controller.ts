@@ -83,7 +83,12 @@ function balancer(
     cluster,
     isPublic ? "kubernetes.io/role/elb" : "kubernetes.io/role/internal-elb",
   );
-  const frontend = group(ids.ec2("sg", "frontend"), physical, cluster, tags("ManagedLBSecurityGroup"));
+  const frontend = group(
+    ids.ec2("sg", "frontend"),
+    physical,
+    cluster,
+    tags("ManagedLBSecurityGroup"),
+  );
   const backend = sharedGroup(cluster);
   const own = loadBalancer(ids, physical, cluster, kind, {
     tags: tags("LoadBalancer"),
@@ -91,7 +96,13 @@ function balancer(
     groups: [frontend.id, backend.id],
     isPublic,
   });
-  return [own, frontend, backend, nodeRule(cluster, backend.id), ...targets(ids, physical, cluster, own, tags)];
+  return [
+    own,
+    frontend,
+    backend,
+    nodeRule(cluster, backend.id),
+    ...targets(ids, physical, cluster, own, tags),
+  ];
 }
 
 function loadBalancer(
@@ -163,7 +174,12 @@ function group(id: string, name: string, cluster: ClusterFacts, tags: JsonObject
     type: "aws:ec2/securityGroup:SecurityGroup",
     id,
     name,
-    inputs: { name, description: "[k8s] Managed SecurityGroup for LoadBalancer", vpcId: cluster.vpcId, tags },
+    inputs: {
+      name,
+      description: "[k8s] Managed SecurityGroup for LoadBalancer",
+      vpcId: cluster.vpcId,
+      tags,
+    },
     outputs: {
       name,
       vpcId: cluster.vpcId,

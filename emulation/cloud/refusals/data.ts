@@ -61,6 +61,10 @@ export const DATA = {
     "AWS.SimpleQueueService.NonExistentQueue",
     "The specified queue does not exist.",
   ),
+  zoneNotEmpty: route53("DeleteHostedZone").seen(
+    "HostedZoneNotEmpty",
+    "The specified hosted zone contains non-required resource record sets and so cannot be deleted.",
+  ),
   zoneVpc: route53("CreateHostedZone").unseen(
     "InvalidVPCId",
     "The VPC {value} that you provided is not authorized to make the association.",

@@ -9,6 +9,9 @@ const server = refusalsFrom(
   "https://kubernetes.io/docs/reference/using-api/api-concepts/#http-response-codes",
 );
 const helm = refusalsFrom("https://github.com/helm/helm/blob/main/pkg/action/install.go");
+const awaiter = refusalsFrom(
+  "https://github.com/pulumi/pulumi-kubernetes/blob/master/provider/pkg/await/condition/deleted.go",
+);
 
 /** What the Kubernetes API server, Helm and the provider before them refuse. */
 export const KUBERNETES = {
@@ -27,4 +30,9 @@ export const KUBERNETES = {
     'create: failed to create: namespaces "{namespace}" not found',
   ),
   releaseExists: helm.seen(undefined, "cannot re-use a name that is still in use"),
+  // The first words are the provider's; which controller is missing is ours to say.
+  heldBack: awaiter.unseen(
+    undefined,
+    "timed out waiting for the condition: finalizers might be preventing deletion ({finalizers}) of {objects}, since {controllers} does not run",
+  ),
 } as const;
