@@ -11,8 +11,10 @@ import {
   parseTimeout,
   type PlanCommandOptions,
 } from "./plan-options.ts";
+import { addRecoverCommand, type RecoverCommandOptions } from "./recover-options.ts";
 import { addRulesCommand, type RulesCommandOptions } from "./rules.ts";
 import { addDriftCommand, type DriftCommandOptions } from "./sandbox-drift-options.ts";
+import { addOrphansCommand, type OrphansCommandOptions } from "./sandbox-orphans-options.ts";
 import { addSandboxCommand, type SandboxCommandOptions } from "./sandbox-options.ts";
 import { packageVersion } from "./package-version.ts";
 
@@ -21,9 +23,11 @@ export interface Actions {
   plan(stacks: readonly string[], options: PlanCommandOptions): Promise<ExitCode>;
   check(file: string, options: CheckCommandOptions): Promise<ExitCode>;
   diff(oldFile: string, newFile: string, options: DiffCommandOptions): Promise<ExitCode>;
+  recover(file: string, options: RecoverCommandOptions): Promise<ExitCode>;
   rules(id: string | undefined, options: RulesCommandOptions): ExitCode;
   /** Gives the exit code of the command that was run. */
   sandbox(command: readonly string[], options: SandboxCommandOptions): Promise<number>;
+  orphans(options: OrphansCommandOptions): Promise<ExitCode>;
   drift(scenarios: readonly string[], options: DriftCommandOptions): Promise<ExitCode>;
 }
 
@@ -120,8 +124,10 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: number) =>
   addDiffCommand(nivas, async (old, fresh, options) =>
     finish(await actions.diff(old, fresh, options)),
   );
+  addRecoverCommand(nivas, async (file, options) => finish(await actions.recover(file, options)));
   addRulesCommand(nivas, (id, options) => finish(actions.rules(id, options)));
   addSandboxCommand(nivas, async (words, options) => finish(await actions.sandbox(words, options)));
   addDriftCommand(nivas, async (names, options) => finish(await actions.drift(names, options)));
+  addOrphansCommand(nivas, async (options) => finish(await actions.orphans(options)));
   return nivas;
 }

@@ -48,6 +48,14 @@ export async function main(args: readonly string[], context: MainContext): Promi
       return runDiff(oldFile, newFile, options, { io, cwd });
     },
     rules: (id, options) => runRules(id, options, io),
+    recover: async (file, options) => {
+      const { runRecover } = await import("./recover.ts");
+      return runRecover(file, options, { io, cwd });
+    },
+    orphans: async (options) => {
+      const { runOrphans } = await import("./sandbox-orphans.ts");
+      return runOrphans(options, { io, cwd });
+    },
     drift: async (names, options) => {
       const { runDrift } = await import("./sandbox-drift.ts");
       return runDrift(names, options, { io, cwd });

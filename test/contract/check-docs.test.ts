@@ -32,6 +32,8 @@ function command(actions: Partial<Actions> = {}): Command {
     rules: () => 0,
     sandbox: none,
     drift: none,
+    orphans: none,
+    recover: none,
     ...actions,
   };
   return buildCommand(quiet, all, () => undefined);
