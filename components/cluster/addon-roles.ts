@@ -5,7 +5,7 @@ import { withAccount } from "../foundation/policy-document.ts";
 import { eksAddon } from "../shared/eks-addons.ts";
 import { tagsOf } from "../shared/facts.ts";
 import { policyJson, type PolicyDocument } from "../shared/iam-policy.ts";
-import { createPodRole, type PodRole } from "./pod-identity.ts";
+import { createPodRole, type PodRole } from "../shared/pod-identity.ts";
 import { volumeKeyPolicy } from "./policies/cluster-policy.ts";
 import { ebsCsiPolicy } from "./policies/ebs-csi-policy.ts";
 import type { ClusterScope } from "./policies/scope.ts";

@@ -8,7 +8,8 @@ import { NAME_LIMITS } from "../shared/naming.ts";
 import type { Problem } from "../shared/problem.ts";
 import { checkNodes } from "./check-nodes.ts";
 import type { RegionalClusterArgs } from "./regional-cluster-args.ts";
-import { SERVICE_CIDR, type ResolvedCluster } from "./resolve-cluster.ts";
+import { SERVICE_CIDR } from "../shared/cell-plan.ts";
+import type { ResolvedCluster } from "./resolve-cluster.ts";
 
 /** Every problem of these arguments. */
 export function checkCluster(

@@ -12,7 +12,8 @@ import { policyJson, serviceTrust } from "../shared/iam-policy.ts";
 import { physicalName } from "../shared/naming.ts";
 import { secretsKeyPolicy } from "./policies/cluster-policy.ts";
 import type { RegionalClusterArgs } from "./regional-cluster-args.ts";
-import { SERVICE_CIDR, type ResolvedCluster } from "./resolve-cluster.ts";
+import { SERVICE_CIDR } from "../shared/cell-plan.ts";
+import type { ResolvedCluster } from "./resolve-cluster.ts";
 
 /** All log types of an EKS control plane. Source: "Send control plane logs to CloudWatch Logs", EKS User Guide. */
 export const CONTROL_PLANE_LOGS: readonly string[] = [

@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { EKS_ADDONS, type AddonPhase, type EksAddonRow } from "../shared/eks-addons.ts";
 import { tagsOf } from "../shared/facts.ts";
 import { addonConfiguration } from "./addon-configuration.ts";
-import type { PodRole } from "./pod-identity.ts";
+import type { PodRole } from "../shared/pod-identity.ts";
 import type { RegionalClusterArgs } from "./regional-cluster-args.ts";
 import type { ResolvedCluster } from "./resolve-cluster.ts";
 

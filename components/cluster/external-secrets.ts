@@ -8,7 +8,7 @@ import { scopedPolicy } from "./addon-roles.ts";
 import { inCluster, type ClusterPartArgs } from "./cluster-handle.ts";
 import { externalSecretsValues } from "./controller-values.ts";
 import { createOwnedNamespace } from "./owned-namespace.ts";
-import { associatePodRole, createPodRole } from "./pod-identity.ts";
+import { associatePodRole, createPodRole } from "../shared/pod-identity.ts";
 import { readKeyPolicy } from "./policies/cluster-policy.ts";
 import { externalSecretsPolicy } from "./policies/external-secrets-policy.ts";
 

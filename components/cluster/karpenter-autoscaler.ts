@@ -23,7 +23,7 @@ import {
 } from "./karpenter-specs.ts";
 import { karpenterValues } from "./karpenter-values.ts";
 import { createNodeRole } from "./node-role.ts";
-import { associatePodRole, createPodRole } from "./pod-identity.ts";
+import { associatePodRole, createPodRole } from "../shared/pod-identity.ts";
 import { readKeyPolicy, volumeKeyPolicy } from "./policies/cluster-policy.ts";
 import {
   karpenterDiscoveryPolicy,

@@ -7,7 +7,7 @@ import { scopedPolicy } from "./addon-roles.ts";
 import { inCluster, type ClusterPartArgs } from "./cluster-handle.ts";
 import { loadBalancerControllerValues } from "./controller-values.ts";
 import { createOwnedNamespace } from "./owned-namespace.ts";
-import { associatePodRole, createPodRole } from "./pod-identity.ts";
+import { associatePodRole, createPodRole } from "../shared/pod-identity.ts";
 import { loadBalancerControllerPolicy } from "./policies/load-balancer-controller-policy.ts";
 
 const NAMESPACE = "aws-load-balancer-controller";

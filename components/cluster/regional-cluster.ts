@@ -18,7 +18,8 @@ import { createKubernetesProvider } from "./kubernetes-provider.ts";
 import { LoadBalancerController } from "./load-balancer-controller.ts";
 import { createPriorityClass, PLATFORM_PRIORITY, SERVICE_PRIORITY } from "./priority-classes.ts";
 import type { RegionalClusterArgs } from "./regional-cluster-args.ts";
-import { resolveCluster, SERVICE_CIDR, type ResolvedCluster } from "./resolve-cluster.ts";
+import { SERVICE_CIDR } from "../shared/cell-plan.ts";
+import { resolveCluster, type ResolvedCluster } from "./resolve-cluster.ts";
 import { createStorageClasses } from "./storage-classes.ts";
 import { createSystemNodes } from "./system-nodes.ts";
 

@@ -11,9 +11,6 @@ import type {
   SystemNodesArgs,
 } from "./regional-cluster-args.ts";
 
-/** Address block of Kubernetes Services; the same in every cell, since it is never routed outside a cluster. */
-export const SERVICE_CIDR = "172.20.0.0/16";
-
 /** Families that both Regions of India sell, of each kind of pool. Source: `india/instance-families.ts`. */
 const FAMILIES = {
   onDemand: ["m7i", "c7i", "r7i", "m6i", "c6i", "r6i"],

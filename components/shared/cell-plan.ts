@@ -4,6 +4,9 @@
 /** Highest cell number: the 64 `/16` blocks of 100.64.0.0/10 are the pod blocks of 64 cells. */
 export const LAST_CELL_NUMBER = 63;
 
+/** Address block of Kubernetes Services; the same in every cell, since it is never routed outside a cluster. */
+export const SERVICE_CIDR = "172.20.0.0/16";
+
 /** The two address blocks of a cell. */
 export interface CellCidrs {
   /** Primary block of the VPC. */

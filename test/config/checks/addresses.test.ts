@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { SERVICE_CIDR as CLUSTER_SERVICE_CIDR } from "../../../components/cluster/resolve-cluster.ts";
+import { SERVICE_CIDR as CLUSTER_SERVICE_CIDR } from "../../../components/shared/cell-plan.ts";
 import { SERVICE_CIDR } from "../../../config/checks/addresses.ts";
 import { CHENNAI, linesOf, MUMBAI } from "../support.ts";
 

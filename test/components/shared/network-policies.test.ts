@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { namespacePolicies } from "../../../components/cluster/network-policies.ts";
-import { fakeNetwork } from "./support.ts";
+import { namespacePolicies } from "../../../components/shared/network-policies.ts";
+import { fakeNetwork } from "../cluster/support.ts";
 
 const network = fakeNetwork();
 const CONTROL_PLANE = [

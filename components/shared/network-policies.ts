@@ -4,11 +4,19 @@
  * Enforced by the VPC CNI. Traffic of a node to its own pods (probes) is never subject to them.
  */
 import type { input } from "@pulumi/kubernetes/types/index.js";
-import type { NetworkRef } from "../contracts/network-ref.ts";
-import { formatAddress, parseCidr } from "../shared/cidr.ts";
-import { SERVICE_CIDR } from "./resolve-cluster.ts";
+import { SERVICE_CIDR } from "./cell-plan.ts";
+import { formatAddress, parseCidr } from "./cidr.ts";
 
-type Spec = input.networking.v1.NetworkPolicySpec;
+/** Spec of a network policy. */
+export type NetworkPolicySpec = input.networking.v1.NetworkPolicySpec;
+type Spec = NetworkPolicySpec;
+
+/** What policies need to know of the network of the cell. */
+export interface PolicyNetwork {
+  readonly cidr: string;
+  /** Of the network interfaces of the control plane. */
+  readonly controlPlaneSubnets: readonly { readonly cidr: string }[];
+}
 
 /** Address and port at which the Pod Identity agent of a node gives credentials. Source: EKS User Guide, "How EKS Pod Identity works". */
 const POD_IDENTITY_AGENT = { cidr: "169.254.170.23/32", port: 80 } as const;
@@ -21,14 +29,16 @@ export interface NamespaceTraffic {
   readonly webhookPorts?: readonly number[];
   /** Whether its pods call AWS: the Pod Identity agent, and the VPC endpoints. */
   readonly callsAws?: boolean;
+  /** What is particular to the namespace, by role. */
+  readonly more?: Readonly<Record<string, NetworkPolicySpec>>;
 }
 
 /** The policies of a namespace by role, in a fixed order. */
 export function namespacePolicies(
-  network: Pick<NetworkRef, "cidr" | "controlPlaneSubnets">,
+  network: PolicyNetwork,
   traffic: NamespaceTraffic,
 ): Readonly<Record<string, Spec>> {
-  const { isSilent = false, webhookPorts = [], callsAws = false } = traffic;
+  const { isSilent = false, webhookPorts = [], callsAws = false, more = {} } = traffic;
   const deny = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
   if (isSilent) return { "default-deny": deny };
   const controlPlane = network.controlPlaneSubnets.map(({ cidr }) => ({ ipBlock: { cidr } }));
@@ -89,6 +99,7 @@ export function namespacePolicies(
           },
         }
       : {}),
+    ...more,
   };
 }
 

@@ -4,8 +4,8 @@ import { PodIdentityAssociation } from "@pulumi/aws/eks/podIdentityAssociation.j
 import { Role } from "@pulumi/aws/iam/role.js";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { podIdentityTrust, policyJson, type PodIdentity } from "../shared/iam-policy.ts";
-import { physicalName } from "../shared/naming.ts";
+import { podIdentityTrust, policyJson, type PodIdentity } from "./iam-policy.ts";
+import { physicalName } from "./naming.ts";
 
 /** A role for the pods of one service account. */
 export interface PodRoleArgs extends PodIdentity {
