@@ -2,6 +2,7 @@
 import { combination, combined } from "./attributes.ts";
 import { textAt, textsAt } from "./paths.ts";
 import type { Objection } from "./refusal.ts";
+import { quotaReached } from "./quotas/check.ts";
 import type { Request, TypeRules, View } from "./rules/model.ts";
 
 /** What AWS answers instead of making or changing the resource, or nothing. */
@@ -26,6 +27,8 @@ export function objectionTo(
     const twin = twins.find(({ id }) => id !== request.id);
     if (twin !== undefined) return { refusal, facts: { other: twin.id, ...facts?.(request) } };
   }
+  const beyond = quotaReached(type, request, view);
+  if (beyond !== undefined) return beyond;
   for (const check of rules.checks ?? []) {
     const objection = check(request, view);
     if (objection !== undefined) return objection;

@@ -23,6 +23,7 @@ export function viewOf(inventory: Inventory, caller: Caller, inputs: JsonObject)
       ? seen(inventory.withId(value)).find((resource) => resource.type === type)
       : having(type, outputAttribute(by), value)[0];
   return {
+    account: inventory.state.account ?? {},
     all: (type) => seen(inventory.ofType(type)),
     where: (type, input, value) => having(type, inputAttribute(input), value),
     having,

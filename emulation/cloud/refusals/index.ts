@@ -6,6 +6,8 @@ import { IDENTITY } from "./identity.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import type { RefusalRow } from "./model.ts";
 import { NETWORK } from "./network.ts";
+import { PLACES } from "./places.ts";
+import { QUOTAS_REACHED } from "./quotas.ts";
 
 /** Every refusal that the emulated cloud can give, by area and name. */
 export const REFUSALS: Readonly<Record<string, Readonly<Record<string, RefusalRow>>>> = {
@@ -15,4 +17,6 @@ export const REFUSALS: Readonly<Record<string, Readonly<Record<string, RefusalRo
   identity: IDENTITY,
   data: DATA,
   kubernetes: KUBERNETES,
+  places: PLACES,
+  quotas: QUOTAS_REACHED,
 };

@@ -3,6 +3,7 @@ import { textAt } from "../paths.ts";
 import {
   addressesInside,
   cidrConflict,
+  endpointPlace,
   natGatewayPlace,
   privateDomainOf,
   securityRuleText,
@@ -185,6 +186,7 @@ export const EC2_RULES: RuleTable = {
         ofRouteTable("routeTableIds"),
       ],
       checks: [
+        endpointPlace,
         ({ inputs, existing }, view) => {
           if (inputs["privateDnsEnabled"] !== true) return undefined;
           const other = view

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject } from "../../../graph/stack-export.ts";
 import type { Attribute } from "../inventory.ts";
+import type { AccountSettings } from "../quotas/model.ts";
 import type { Objection } from "../refusal.ts";
 import type { RefusalRow } from "../refusals/model.ts";
 import type { StoredResource } from "../state.ts";
@@ -32,6 +33,7 @@ export const CASCADE = "cascade";
 
 /** What the cloud looks like to a rule. */
 export interface View {
+  readonly account: AccountSettings;
   /** Living resources of a type in the same account and region (or the same global scope). */
   all(type: string): readonly StoredResource[];
   /** Those of a type that have a text at a path of their inputs. */

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import ipaddr from "ipaddr.js";
 import type { JsonObject } from "../../../graph/stack-export.ts";
+import { placeOfZone } from "../../../india/places.ts";
 import { knownText } from "../../model.ts";
 import { localZones, zonesOf } from "../../regions.ts";
 import type { StoredResource } from "../state.ts";
-import { textAt } from "../paths.ts";
+import { isAbsent } from "../places/reach.ts";
+import { textAt, textsAt } from "../paths.ts";
 import { NETWORK } from "../refusals/network.ts";
+import { PLACES } from "../refusals/places.ts";
 import type { Check } from "./model.ts";
 
 const VPC = "aws:ec2/vpc:Vpc";
@@ -19,9 +22,12 @@ export function inLocalZone(subnet: StoredResource, region: string): boolean {
 }
 
 /** A zone of another region, or one that does not exist. */
-export const subnetZone: Check = ({ inputs, region }) => {
+export const subnetZone: Check = ({ inputs, region }, view) => {
   const wanted = knownText(inputs["availabilityZone"]);
-  const zones = [...zonesOf(region), ...localZones(region)].map(({ name }) => name);
+  const off = view.account.turnedOff ?? [];
+  const zones = [...zonesOf(region), ...localZones(region)]
+    .filter(({ groupName }) => !off.includes(groupName))
+    .map(({ name }) => name);
   if (wanted === undefined || zones.includes(wanted)) return undefined;
   return { refusal: NETWORK.subnetZone, facts: { zones: zones.join(", ") } };
 };
@@ -58,12 +64,28 @@ export const oneGateway: Check = ({ inputs, existing }, view) => {
 export const natGatewayPlace: Check = ({ inputs, region }, view) => {
   const subnet = view.find([{ type: SUBNET }], textAt(inputs, "subnetId") ?? "");
   if (subnet === undefined) return undefined;
-  if (inLocalZone(subnet, region)) return { refusal: NETWORK.natNotInZone };
+  const zone = textAt(subnet.outputs, "availabilityZone") ?? "";
+  if (inLocalZone(subnet, region) && placeOfZone(zone)?.capabilities["nat-gateway"].value !== true)
+    return { refusal: NETWORK.natNotInZone };
   if (inputs["connectivityType"] === "private") return undefined;
   const network = textAt(subnet.outputs, "vpcId") ?? "";
   return view.where(GATEWAY, "vpcId", network).length > 0
     ? undefined
     : { refusal: NETWORK.natWithoutGateway, facts: { network } };
+};
+
+/** Of a service that the Region has, and with interfaces in Availability Zones only. */
+export const endpointPlace: Check = ({ inputs, region }, view) => {
+  const name = knownText(inputs["serviceName"]) ?? "";
+  const [, ofRegion = region, service = ""] =
+    /^com\.amazonaws\.([a-z]{2}-[a-z]+-\d)\.(.+)$/.exec(name) ?? [];
+  const elsewhere = ofRegion !== region && inputs["serviceRegion"] !== ofRegion;
+  if (elsewhere || isAbsent(service, ofRegion)) return { refusal: PLACES.endpointServiceAbsent };
+  const subnet = textsAt(inputs, "subnetIds").find((id) => {
+    const found = view.find([{ type: SUBNET }], id);
+    return found !== undefined && inLocalZone(found, region);
+  });
+  return subnet === undefined ? undefined : { refusal: PLACES.endpointZone, facts: { subnet } };
 };
 
 /** A block cannot be taken from a VPC while subnets have addresses of it. */
