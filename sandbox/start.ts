@@ -4,6 +4,7 @@ import { Cloud } from "../emulation/cloud/cloud.ts";
 import { readDeclarations } from "../emulation/declared/declarations.ts";
 import type { Fault } from "./faults/fault.ts";
 import { faultInjector } from "./faults/inject.ts";
+import { mortalPort, type MortalPort } from "./faults/mortal-port.ts";
 import type { FaultPlan } from "./faults/plan.ts";
 import { awsCaller, kubernetesCaller } from "./provider-config.ts";
 import { resourceProvider, type ProviderOptions } from "./resource-provider.ts";
@@ -43,7 +44,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = faultInjector(cloud, options.faults ?? [], onChange);
   const common = { cloud, faults, onChange };
   const servers: Grpc.Server[] = [];
+  const mortals: MortalPort[] = [];
+  const someDie = faults.plan.faults.some(({ kind }) => kind === "provider-killed");
   const stop = (): void => {
+    for (const mortal of mortals) mortal.kill();
     for (const server of servers) server.forceShutdown();
     file.close();
   };
@@ -55,11 +59,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       "grpc.max_send_message_length": -1,
     });
     servers.push(server);
-    server.addService(
-      service.ResourceProviderService,
-      resourceProvider({ ...provider, ...common, kill: () => server.forceShutdown() }),
-    );
-    return bind(server);
+    // The server is bound before its port in front is known.
+    const inFront: MortalPort[] = [];
+    const kill = (): void => inFront.forEach((port) => port.kill());
+    const implementation = resourceProvider({ ...provider, ...common, kill });
+    server.addService(service.ResourceProviderService, implementation);
+    const port = await bind(server);
+    if (!someDie) return port;
+    const mortal = await mortalPort(port);
+    inFront.push(mortal);
+    mortals.push(mortal);
+    return mortal.port;
   };
   try {
     const ports = {
