@@ -202,3 +202,17 @@ describe("the command", () => {
     expect(Object.values(cloud).filter(({ id }) => id.startsWith("nivas-by-hand"))).toHaveLength(1);
   });
 });
+
+test("the page has every scenario as its row says", () => {
+  const page = readFileSync("docs/sandbox-drift.md", "utf8");
+  const rows = [...page.matchAll(/^\| `([^`]+)`\s*\|([^|]+)\|([^|]+)\|([^|]+)\|([^|]+)\|$/gm)];
+  expect(rows.map(([, ...cells]) => cells.map((cell) => cell.trim()))).toEqual(
+    DRIFT_SCENARIOS.map(({ name, story, shown, deniedBy, repair }) => [
+      name,
+      story,
+      shown,
+      deniedBy.map((rule) => `\`${rule}\``).join(", ") || "drift only",
+      repair,
+    ]),
+  );
+});
