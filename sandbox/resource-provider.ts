@@ -76,9 +76,10 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
       return new messages.ConfigureResponse().setSupportspreview(true);
     },
 
-    check: (request) => {
+    check: (request, session) => {
       const response = new messages.CheckResponse().setInputs(request.getNews());
-      for (const { property, reason } of cloud.check(subjectOf(request), newsOf(request)))
+      const failures = cloud.check(subjectOf(request), newsOf(request), callers.get(session));
+      for (const { property, reason } of failures)
         response.addFailures(new messages.CheckFailure().setProperty(property).setReason(reason));
       return response;
     },

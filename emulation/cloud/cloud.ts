@@ -47,8 +47,8 @@ export class Cloud {
   }
 
   /** What the provider refuses before it asks the cloud: a type that nobody modelled, an input that is missing. */
-  check({ type }: Subject, inputs: JsonObject): CheckFailure[] {
-    const rules = this.rules(type);
+  check({ type }: Subject, inputs: JsonObject, caller?: Caller): CheckFailure[] {
+    const rules = this.rules(type, knownText(inputs["region"]) ?? caller?.region);
     return (rules.required ?? [])
       .filter((input) => (inputs[input] ?? null) === null)
       .map((property) => ({
@@ -63,7 +63,7 @@ export class Cloud {
   }
 
   create(caller: Caller, subject: Subject, inputs: JsonObject, preview = false): Created {
-    const rules = this.rules(subject.type);
+    const rules = this.rules(subject.type, knownText(inputs["region"]) ?? caller.region);
     const count = this.state.made[subject.urn] ?? 0;
     const seed = count === 0 ? subject.urn : `${subject.urn}#${count + 1}`;
     const { id, outputs } = this.emulate(caller, subject, inputs, seed);
@@ -161,10 +161,13 @@ export class Cloud {
     return this.inventory.living();
   }
 
-  private rules(type: string): TypeRules {
+  private rules(type: string, region?: string): TypeRules {
     if (type.startsWith("kubernetes:")) return {};
     const rules = rulesOf(type);
     if (rules === undefined) {
+      const silent =
+        region === undefined ? undefined : unreachable(type, region, this.state.account ?? {});
+      if (silent !== undefined) throw refusalOf(silent);
       throw new Refusal(
         `${type} is not modelled by the emulated cloud, so nothing can be said of it; it knows ${ruledTypes().length} AWS types (emulation/cloud/rules) and every Kubernetes kind`,
       );
