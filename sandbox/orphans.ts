@@ -46,7 +46,8 @@ export function compareWithStacks(cloud: Cloud, stacks: readonly BackendStack[])
     deployment.resources.filter((resource) => isOfCloud(resource) && resource.external !== true),
   );
   const pendingByUrn = creationsOf(stacks);
-  const unclaimed = new Set(cloud.living().filter(({ seed }) => seed.startsWith("urn:pulumi:")));
+  // What a controller made is in no state ever: `nivas teardown-check` is about that.
+  const unclaimed = new Set(cloud.living().filter(({ madeBy }) => madeBy === undefined));
   const lost = states.filter((resource) => !claim(cloud, unclaimed, resource));
   const living = new Set(
     states.filter((resource) => resource.delete !== true).map(({ urn }) => urn),
