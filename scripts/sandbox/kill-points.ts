@@ -10,7 +10,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { parseCloud } from "../../emulation/cloud/state.ts";
 import { compareFiles } from "../../sandbox/orphans.ts";
-import { KILLS, type Kill } from "./killed-run.ts";
+import { KILLS, type Kill } from "./kill.ts";
 import { hasPulumi, QUIET, Workshop, type Outcome } from "./workshop.ts";
 
 interface Point {

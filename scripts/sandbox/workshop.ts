@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { KilledAt, KilledRun } from "./killed-run.ts";
+import type { KilledAt, KilledRun } from "./kill.ts";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
 
