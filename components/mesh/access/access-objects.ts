@@ -38,3 +38,8 @@ export function denials(access: ResolvedAccess): readonly MeshObject<object>[] {
     denyByDefault(access),
   ];
 }
+
+/** All of them, in the order in which they are made. */
+export function accessObjects(access: ResolvedAccess): readonly MeshObject<object>[] {
+  return [...denials(access), ...allowances(access)];
+}

@@ -140,7 +140,7 @@ function commonProblems(
         allowed: "one or more",
         fix: `list the ${key}`,
       });
-  for (const each of row.paths)
+  for (const each of row.paths.filter((text) => pathProblems(path, text).length === 0))
     for (const reserved of admin.paths.filter((other) => overlap(each, other)))
       problems.push({
         path: `${path}.paths`,
