@@ -45,5 +45,31 @@ export {
   type HybridNodePoolArgs,
 } from "./edge/hybrid-node-pool-args.ts";
 
+export { readCellExport, type CellExport, type MeshExport } from "./contracts/cell-export.ts";
+export {
+  readTrustExport,
+  RootState,
+  type TrustExport,
+  type TrustRoot,
+} from "./contracts/trust-export.ts";
+export type { ExportOf, StackOutputResult } from "./contracts/stack-output.ts";
+
+export { Interconnect } from "./interconnect/interconnect.ts";
+export { JoinMode } from "./interconnect/interconnect-args.ts";
+export type * from "./interconnect/interconnect-args.ts";
+
+export { Service } from "./mesh/delivery/service.ts";
+export type { ServiceArgs, ServiceCaller } from "./mesh/delivery/service-args.ts";
+export type { HealthLimits } from "./mesh/delivery/analysis.ts";
+export type * from "./mesh/delivery/strategy.ts";
+export { TeamNamespace, type TeamNamespaceArgs } from "./mesh/delivery/team-namespace.ts";
+export {
+  ProgressiveDelivery,
+  type ProgressiveDeliveryArgs,
+} from "./mesh/delivery/progressive-delivery.ts";
+
+export { CellConnection, type CellConnectionArgs } from "./platform/cell-connection.ts";
 export { Cell } from "./platform/cell.ts";
+export { cellExport, cellOutputs } from "./platform/cell-outputs.ts";
+export { readStacks } from "./platform/stack-outputs.ts";
 export type * from "./platform/cell-args.ts";

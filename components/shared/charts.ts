@@ -8,6 +8,7 @@
  * country. Give `charts.mirror`: `image-mirror.ts` then rewrites every location of these rows.
  */
 import type { Mark } from "../../india/fact.ts";
+import { MESH_CHARTS } from "./mesh-charts.ts";
 import type { VersionRange } from "./versions.ts";
 
 /** An image (or the registry part of several) of a chart, and the value that moves it. */
@@ -165,6 +166,27 @@ export const CHARTS = {
     source: "external-secrets/external-secrets@helm-chart-2.9.0:deploy/charts/external-secrets",
     checkedOn: "2026-11-22",
   },
+  argoRollouts: {
+    key: "argoRollouts",
+    name: "argo-rollouts",
+    repository: "https://argoproj.github.io/argo-helm",
+    version: "2.41.0",
+    appVersion: "v1.9.0",
+    kubernetes: { from: "1.30" },
+    crds: [
+      "analysisruns.argoproj.io",
+      "analysistemplates.argoproj.io",
+      "clusteranalysistemplates.argoproj.io",
+      "experiments.argoproj.io",
+      "rollouts.argoproj.io",
+    ],
+    images: [{ location: "quay.io", valuePath: "controller.image.registry" }],
+    mark: "H",
+    source:
+      "argoproj/argo-helm@af0a9310bacbaa4636018dfe22c801a6d33a5c43:charts/argo-rollouts; the chart names no range of Kubernetes, `from` is our oldest",
+    checkedOn: "2026-11-22",
+  },
+  ...MESH_CHARTS,
 } as const satisfies Record<string, ChartRow>;
 
 /** Key of a row of {@link CHARTS}. */

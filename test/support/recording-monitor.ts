@@ -142,12 +142,15 @@ export class RecordingMonitor {
     const [type, name] = [request.getType(), request.getName()];
     const urn = this.#urnOf(type, name, request.getParent());
     const inputs = graphForm(toObject(request.getProperties()));
-    this.#keep({
+    const resource: RecordedResource = {
       ...{ urn, type, name, inputs, custom: true, external: true, id: request.getId() },
       ...{ parent: request.getParent() || undefined, provider: request.getProvider() || undefined },
       ...{ outputs: {}, dependencies: [...request.getDependenciesList()].sort(), dependsOn: [] },
-    });
-    callback(null, response(urn, request.getId(), request.getProperties()));
+    };
+    this.#keep(resource);
+    const more = this.#options.outputs?.(resource) ?? {};
+    const answer = { ...toObject(request.getProperties()), ...more };
+    callback(null, response(urn, request.getId(), structLike(request.getProperties(), answer)));
   }
 
   invoke(request: ResourceInvokeRequest, callback: Callback<unknown>): void {

@@ -12,6 +12,7 @@ describe("the table of charts", () => {
       "aws-load-balancer-controller 3.5.0",
       "cert-manager v1.21.1",
       "external-secrets 2.9.0",
+      "argo-rollouts 2.41.0",
     ]);
   });
 

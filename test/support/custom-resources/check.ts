@@ -26,7 +26,7 @@ const OWN_GROUP =
 
 /** The custom resources of a plan, as an API server would get them. */
 export function customResourcesIn(resources: readonly Resource[]): readonly JsonObject[] {
-  return resources.flatMap(({ type, inputs }) => {
+  return resources.flatMap(({ type, inputs = {} }) => {
     const group = /^kubernetes:([^/]+)\//.exec(type)?.[1];
     if (group === undefined || (OWN_GROUP.test(group) && !group.includes("istio"))) return [];
     const { apiVersion, kind, metadata, spec } = inputs;
