@@ -91,4 +91,6 @@ export interface Cell {
   readonly network: CellNetwork;
   readonly logs: CellConfig["logs"];
   readonly cluster: CellCluster;
+  /** Physical ids of what is there already, by logical name. */
+  readonly adopt: Readonly<Record<string, string>>;
 }

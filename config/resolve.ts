@@ -44,6 +44,7 @@ export function resolveCell(config: CellConfig): Cell {
     network: resolveNetwork(config, place, name),
     logs: config.logs,
     cluster: resolveCluster(config, place, edgePools),
+    adopt: config.adopt,
   };
 }
 

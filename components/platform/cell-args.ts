@@ -6,6 +6,7 @@ import type { EdgeNodePoolArgs } from "../edge/edge-node-pool-args.ts";
 import type { HybridCredentials } from "../edge/hybrid-node-pool-args.ts";
 import type { RegionalNetworkArgs } from "../network/network-settings.ts";
 import type { DataClass } from "../shared/facts.ts";
+import type { Adoption } from "./adoption.ts";
 
 /** Workers in a Local Zone. */
 export interface LocalZonePoolArgs extends Pick<
@@ -80,4 +81,10 @@ export interface CellArgs {
   readonly cluster?: CellClusterArgs;
   /** Pools of workers outside the Region, by a stable key. @default - none */
   readonly edgePools?: Readonly<Record<string, LocalZonePoolArgs | HybridPoolArgs>>;
+  /**
+   * Keys, buckets and log groups that an earlier stack of the cell left, by logical name: they are imported instead of made.
+   *
+   * @default - none
+   */
+  readonly adopt?: Adoption;
 }

@@ -9,8 +9,10 @@ import { HybridNodePool } from "../edge/hybrid-node-pool.ts";
 import { DataClassKey } from "../foundation/data-class-key.ts";
 import { RegionalBucket } from "../foundation/regional-bucket.ts";
 import { RegionalNetwork } from "../network/regional-network.ts";
+import { refuse } from "../shared/errors.ts";
 import { factsOf, type Placement } from "../shared/facts.ts";
 import { physicalName } from "../shared/naming.ts";
+import { adoptionOf } from "./adoption.ts";
 import type { CellArgs } from "./cell-args.ts";
 import { hybridPools, localZonePools, localZonesOf, storageClassOwners } from "./edge-plan.ts";
 
@@ -51,7 +53,8 @@ export class Cell extends pulumi.ComponentResource {
   constructor(name: string, args: CellArgs, opts?: pulumi.ComponentResourceOptions) {
     const placement = placementOf(args);
     const facts = { ...factsOf("Cell", placement), place: args.place };
-    super("nivas:index:Cell", name, facts, opts);
+    const adoption = adoptionOf(args.adopt, opts);
+    super("nivas:index:Cell", name, facts, adoption.options);
     this.region = args.controlPlaneRegion;
 
     const context = createContext(this, name, args, placement);
@@ -61,6 +64,7 @@ export class Cell extends pulumi.ComponentResource {
     this.cluster = createCluster(this, name, args, context);
     this.localZonePools = createLocalZonePools(this, name, args, context);
     this.hybridPools = createHybridPools(this, name, args, context);
+    refuse(this, adoption.problems());
 
     this.registerOutputs({
       ...facts,

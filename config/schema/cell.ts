@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { DataClass } from "../../components/shared/facts.ts";
 import { PLACE_IDS } from "../../india/places.ts";
+import { adoptSchema } from "./adopt.ts";
 import { clusterSchema } from "./cluster.ts";
 import { edgeSchema } from "./edge.ts";
 import { field, textOf } from "./field.ts";
@@ -64,6 +65,7 @@ export const cellSchema = z
     logs: logsSchema,
     cluster: clusterSchema,
     edge: edgeSchema,
+    adopt: adoptSchema,
   })
   .meta({ description: "One cell: a complete platform in one place in India." });
 

@@ -22,6 +22,7 @@ describe("the defaults", () => {
       owner: "platform",
       placementMode: "region",
       edgePools: {},
+      adopt: {},
       network: {
         cellNumber: 0,
         cidr: "10.0.0.0/16",

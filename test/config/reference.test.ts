@@ -148,7 +148,8 @@ describe("the reference page", () => {
     const keys = nodes(cellSchemaTree(), "")
       .map(([path]) => path.replace(/#\d+/g, "").replace(".*", ".<key>").replace(/^\./, ""))
       .filter(
-        (key) => key !== "" && !/\[\]|labels\.|^(placement|network|logs|cluster|edge)$/.test(key),
+        (key) =>
+          key !== "" && !/\[\]|(labels|adopt)\.|^(placement|network|logs|cluster|edge)$/.test(key),
       )
       .filter((key) => key !== "edge.pools.<key>" && !/^edge\.pools\.<key>\.(?!place$)/.test(key));
     expect(new Set(rows)).toEqual(new Set(keys));

@@ -254,3 +254,28 @@ describe("Cell", () => {
     }
   });
 });
+
+describe("a cell that takes back what an earlier one left", () => {
+  const adopt = {
+    "mumbai-payment-key": "0a1b2c3d-0000-4000-8000-000000000000",
+    "mumbai-access-logs-bucket": "nivas-mumbai-access-logs-111122223333",
+    "mumbai-network-flow-logs-records-bucket": "nivas-mumbai-flow-logs-111122223333",
+    "mumbai-network-query-logs-records-group": "/aws/vendedlogs/route53resolver/nivas-mumbai",
+    "mumbai-cluster-logs-group": "/aws/eks/nivas-mumbai/cluster",
+  };
+
+  it("imports exactly what is named, and makes the rest", async () => {
+    const recorded = await build(mumbai({ adopt }));
+    const imported = recorded.resources.flatMap(({ name, importID }) =>
+      importID === undefined ? [] : [[name, importID]],
+    );
+    expect(Object.fromEntries(imported)).toEqual(adopt);
+    expect(recorded.byName("mumbai-cluster-logs-group").ignoreChanges).toEqual(["skipDestroy"]);
+  });
+
+  it("refuses a name that no resource of it has", async () => {
+    await expect(build(mumbai({ adopt: { "mumbai-old-bucket": "old-bucket" } }))).rejects.toThrow(
+      "adopt.mumbai-old-bucket: is no resource of this cell",
+    );
+  });
+});
