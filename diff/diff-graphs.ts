@@ -6,6 +6,7 @@ import { likelyRenames } from "./likely-renames.ts";
 import type { Change, GraphDiff, Step, StepKind } from "./model.ts";
 import { orderOf } from "./order.ts";
 import { pairResources, type Pairs } from "./pairs.ts";
+import { clustersOf, versionRefusal } from "./version-steps.ts";
 
 /**
  * What an update from the old graph to the new one would do, as far as graphs and tables tell: both in the form of
@@ -14,6 +15,7 @@ import { pairResources, type Pairs } from "./pairs.ts";
 export function diffGraphs(old: StackExport, fresh: StackExport): GraphDiff {
   const pairs = pairResources(old, fresh);
   const decided = new Map<string, Step>();
+  const clusters = clustersOf(pairs.new.resources);
   let hiddenSecrets = 0;
   for (const resource of pairs.new.resources) {
     const previous = pairs.oldOf.get(resource.urn);
@@ -23,7 +25,16 @@ export function diffGraphs(old: StackExport, fresh: StackExport): GraphDiff {
     }
     const compared = changesOf(previous, resource, pairs, decided);
     hiddenSecrets += compared.hiddenSecrets;
-    decided.set(resource.urn, stepOf(previous, resource, compared, pairs));
+    const step = stepOf(previous, resource, compared, pairs);
+    const refusal = versionRefusal(
+      step.kind === "replace" ? undefined : previous,
+      resource,
+      clusters,
+    );
+    decided.set(
+      resource.urn,
+      refusal === undefined || step.refusal !== undefined ? step : { ...step, refusal },
+    );
   }
   const deleted = pairs.old.resources.filter(({ urn }) => !pairs.newUrnOf.has(urn));
   const gone = new Set(deleted.map(({ urn }) => urn));

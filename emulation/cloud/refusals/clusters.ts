@@ -9,6 +9,8 @@ const deleteCluster = eks("DeleteCluster");
 const createNodegroup = eks("CreateNodegroup");
 const podIdentity = eks("CreatePodIdentityAssociation");
 const createAddon = eks("CreateAddon");
+const updateVersion = eks("UpdateClusterVersion");
+const updateNodes = eks("UpdateNodegroupVersion");
 const accessEntry = eks("CreateAccessEntry");
 const accessPolicy = eks("AssociateAccessPolicy");
 
@@ -50,6 +52,18 @@ export const CLUSTERS = {
   clusterProtected: deleteCluster.unseen(
     "InvalidRequestException",
     "Cannot delete cluster {name} because deletion protection is enabled. Disable deletion protection and try again.",
+  ),
+  versionStep: updateVersion.seen(
+    "InvalidParameterException",
+    "Unsupported Kubernetes minor version update from {from} to {to}",
+  ),
+  nodesAhead: updateNodes.unseen(
+    "InvalidParameterException",
+    "Requested Nodegroup Kubernetes version {version} is newer than the cluster Kubernetes version {server}",
+  ),
+  addonVersion: createAddon.seen(
+    "InvalidParameterException",
+    "Addon version specified is not supported",
   ),
   clusterHasNodegroups: deleteCluster.seen(
     "ResourceInUseException",

@@ -7,6 +7,7 @@ import type { RefusalRow } from "../refusals/model.ts";
 import { NETWORK } from "../refusals/network.ts";
 import { LAUNCH_TEMPLATES, SECURITY_GROUPS, SUBNETS } from "./ec2.ts";
 import { KEYS, ROLES_BY_ARN, trusts } from "./identity.ts";
+import { kubeProxyNotAhead, nodesNotAhead, oneMinorUp } from "./eks-versions.ts";
 import { CASCADE, type Check, type Named, type Reference, type RuleTable } from "./model.ts";
 import { inLocalZone } from "./network-checks.ts";
 
@@ -79,7 +80,7 @@ export const EKS_RULES: RuleTable = {
           missing: REFUSED.clusterKey,
         },
       ],
-      checks: [twoZones, trustOf("roleArn", "eks.amazonaws.com", REFUSED.clusterRole)],
+      checks: [oneMinorUp, twoZones, trustOf("roleArn", "eks.amazonaws.com", REFUSED.clusterRole)],
       deleteChecks: [
         ({ inputs }) =>
           inputs["deletionProtection"] === true ? { refusal: REFUSED.clusterProtected } : undefined,
@@ -102,11 +103,15 @@ export const EKS_RULES: RuleTable = {
           missing: REFUSED.nodeTemplate,
         },
       ],
-      checks: [trustOf("nodeRoleArn", "ec2.amazonaws.com", REFUSED.nodeRoleUntrusted)],
+      checks: [
+        nodesNotAhead,
+        trustOf("nodeRoleArn", "ec2.amazonaws.com", REFUSED.nodeRoleUntrusted),
+      ],
     },
     "eks/addon:Addon": {
       required: ["addonName", "clusterName"],
       exists: REFUSED.addonExists,
+      checks: [kubeProxyNotAhead],
       references: [
         ofCluster(CASCADE),
         {
