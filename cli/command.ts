@@ -13,6 +13,7 @@ import {
 } from "./plan-options.ts";
 import { addRecoverCommand, type RecoverCommandOptions } from "./recover-options.ts";
 import { addRulesCommand, type RulesCommandOptions } from "./rules.ts";
+import { addAdoptCommand, type AdoptCommandOptions } from "./sandbox-adopt-options.ts";
 import { addDriftCommand, type DriftCommandOptions } from "./sandbox-drift-options.ts";
 import { addOrphansCommand, type OrphansCommandOptions } from "./sandbox-orphans-options.ts";
 import { addSandboxCommand, type SandboxCommandOptions } from "./sandbox-options.ts";
@@ -28,6 +29,7 @@ export interface Actions {
   /** Gives the exit code of the command that was run. */
   sandbox(command: readonly string[], options: SandboxCommandOptions): Promise<number>;
   orphans(options: OrphansCommandOptions): Promise<ExitCode>;
+  adopt(file: string, options: AdoptCommandOptions): Promise<ExitCode>;
   drift(scenarios: readonly string[], options: DriftCommandOptions): Promise<ExitCode>;
 }
 
@@ -128,6 +130,7 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: number) =>
   addRulesCommand(nivas, (id, options) => finish(actions.rules(id, options)));
   addSandboxCommand(nivas, async (words, options) => finish(await actions.sandbox(words, options)));
   addDriftCommand(nivas, async (names, options) => finish(await actions.drift(names, options)));
+  addAdoptCommand(nivas, async (file, options) => finish(await actions.adopt(file, options)));
   addOrphansCommand(nivas, async (options) => finish(await actions.orphans(options)));
   return nivas;
 }

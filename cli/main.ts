@@ -52,6 +52,10 @@ export async function main(args: readonly string[], context: MainContext): Promi
       const { runRecover } = await import("./recover.ts");
       return runRecover(file, options, { io, cwd });
     },
+    adopt: async (file, options) => {
+      const { runAdopt } = await import("./sandbox-adopt.ts");
+      return runAdopt(file, options, { io, cwd });
+    },
     orphans: async (options) => {
       const { runOrphans } = await import("./sandbox-orphans.ts");
       return runOrphans(options, { io, cwd });

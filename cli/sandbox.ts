@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { faultText } from "../sandbox/faults/fault.ts";
-import { faultReport } from "../sandbox/faults/report.ts";
+import { failedReport, faultReport } from "../sandbox/faults/report.ts";
 import { hasStack, sandboxEnvironment } from "../sandbox/environment.ts";
 import { startSandbox, type Sandbox } from "../sandbox/start.ts";
 import { StateFileError } from "../sandbox/state-file.ts";
@@ -38,7 +38,8 @@ export async function runSandbox(
     return await run(command, environment, context);
   } finally {
     sandbox.stop();
-    for (const line of faultReport(sandbox.faults)) io.error(`nivas: ${line}\n`);
+    for (const line of [...faultReport(sandbox.faults), ...failedReport(sandbox.cloud)])
+      io.error(`nivas: ${line}\n`);
     const { living } = count(sandbox);
     io.error(`nivas: the emulated cloud now holds ${living} resources (${stateFile})\n`);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What faults did in a run, in words: a real cloud would not say it, and a person who asked for them must not guess. */
 import { faultText } from "./fault.ts";
+import { FAILED } from "./unfinished.ts";
+import type { Cloud } from "../../emulation/cloud/cloud.ts";
 import type { FaultPlan, Strike } from "./plan.ts";
 
 /** Calls that are told one by one; of more only how many. */
@@ -26,6 +28,17 @@ export function faultReport(plan: FaultPlan): string[] {
         .map((strike) => `${text} ${lost(strike)}`),
     ];
   });
+}
+
+/** One line for each resource that a create left failed, and that no update mends. */
+export function failedReport(cloud: Cloud): string[] {
+  return cloud
+    .living()
+    .filter(({ outputs }) => outputs["status"] === FAILED)
+    .map(
+      ({ type, id, seed }) =>
+        `${id} (${type}) stays ${FAILED}, whatever the engine says; to replace it: pulumi up --replace '${seed.replace(/#\d+$/, "")}'`,
+    );
 }
 
 function nothing(matched: number): string {

@@ -9,7 +9,7 @@ import type { JsonObject } from "../../graph/stack-export.ts";
 import { ProviderError } from "./provider-error.ts";
 
 /** A node group of this status stays in it (github.com/aws/containers-roadmap/issues/2204). */
-const FAILED = "CREATE_FAILED";
+export const FAILED = "CREATE_FAILED";
 
 const NOT_ACTIVE =
   "ResourceInUseException: Nodegroup cannot be updated as it is currently not in Active State";

@@ -46,13 +46,18 @@ export class EngineRun {
   /** `pulumi` with these words and the stack; what goes wrong comes first. */
   pulumi(words: readonly string[], faults: readonly string[] = []): CommandResult {
     const options = faults.flatMap((fault) => ["--fault", fault]);
+    return this.sandbox([...options, "--", "pulumi", ...words, "-s", this.stack]);
+  }
+
+  /** `nivas sandbox` with these words, on the cloud of this run. */
+  sandbox(words: readonly string[]): CommandResult {
     const nivas = [path.join(root, "cli/nivas.ts"), "sandbox", "--state", this.stateFile];
     const begun = performance.now();
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [...nivas, ...options, "--", "pulumi", ...words, "-s", this.stack],
-      { cwd: this.folder, encoding: "utf8", maxBuffer: 1e9 },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...nivas, ...words], {
+      cwd: this.folder,
+      encoding: "utf8",
+      maxBuffer: 1e9,
+    });
     const seconds = (performance.now() - begun) / 1000;
     return { exitCode: status ?? -1, text: stdout + stderr, seconds };
   }
@@ -62,7 +67,11 @@ export class EngineRun {
 
   holdings(): Holdings {
     const cloud = Object.values(this.cloud().resources)
-      .filter(({ pendingDeletion }) => pendingDeletion === undefined)
+      // Controllers make things of their own, which no stack has.
+      .filter(
+        ({ pendingDeletion, seed }) =>
+          pendingDeletion === undefined && seed.startsWith("urn:pulumi:"),
+      )
       .map(({ type, id }) => `${type} ${id}`);
     const state = this.stateResources().map(({ type, id }) => `${type} ${id}`);
     return {

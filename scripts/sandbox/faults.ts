@@ -6,7 +6,8 @@
  *
  * Prints one block for each scenario: what the user saw, what state and cloud held, what the next `up` did. Needs the pulumi command.
  */
-import { EngineRun, hasPulumi, type CommandResult, type Holdings } from "./engine-run.ts";
+import path from "node:path";
+import { EngineRun, hasPulumi, type CommandResult } from "./engine-run.ts";
 
 /** Name, and what goes wrong. */
 const SCENARIOS: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +25,9 @@ const SCENARIOS: Readonly<Record<string, readonly string[]>> = {
   "half-made, cluster": ["half-made:aws:eks/cluster:Cluster"],
   "half-made, chart": ["half-made:kubernetes:helm.sh/v3:Release"],
   "answer lost, unique name": ["answer-lost:aws:iam/role:Role"],
+  "answer lost, unique name, adopted": ["answer-lost:aws:iam/role:Role"],
+  "answer lost, no name, adopted": ["answer-lost:aws:ec2/eip:Eip"],
+  "provider killed after, adopted": ["provider-killed:aws:*,nth=60,when=after"],
   "answer lost, no name": ["answer-lost:aws:ec2/eip:Eip"],
   "answer lost, Kubernetes": ["answer-lost:kubernetes:core/v1:Namespace"],
   "expired credentials": ["expired-credentials,nth=60"],
@@ -32,7 +36,20 @@ const SCENARIOS: Readonly<Record<string, readonly string[]>> = {
   "API server away": ["api-server-away,nth=5,times=10"],
 };
 
+/** What else a person has to do before, or after, the next `up`. */
+const HELP: Readonly<Record<string, { readonly when: "before" | "after"; readonly steps: Steps }>> =
+  {
+    "capacity, nodes": { when: "after", steps: replaceFailed },
+    "answer lost, unique name, adopted": { when: "before", steps: adopt },
+    "answer lost, no name, adopted": { when: "before", steps: adopt },
+    "provider killed after, adopted": { when: "before", steps: adopt },
+  };
+
+type Steps = (run: EngineRun) => [string, CommandResult][];
+
+const UP = ["up", "--yes", "--skip-preview", "--color", "never"];
 const MOST_LINES = 6;
+const OURS = /^nivas: (fault|to import|not wanted|.* stays )/;
 
 if (hasPulumi()) {
   const wanted = process.argv.slice(2);
@@ -43,40 +60,54 @@ if (hasPulumi()) {
 
 function tell(name: string, faults: readonly string[]): void {
   const run = new EngineRun("mumbai");
+  const lines = [`## ${name}: ${faults.join(" ")}`];
+  const step = (title: string, result: CommandResult): void => {
+    const { exitCode, seconds } = result;
+    lines.push(`${title}: exit ${exitCode}, ${seconds.toFixed(1)} s; ${summary(result)}`);
+    lines.push(...interesting(result).map((line) => `    ${line}`));
+    lines.push(`    ${held(run)}`);
+  };
+  const help = HELP[name];
+  const helped = (when: "before" | "after"): void => {
+    if (help?.when === when) for (const [title, result] of help.steps(run)) step(title, result);
+  };
   try {
-    const lines = [`## ${name}: ${faults.join(" ")}`];
-    const step = (title: string, result: CommandResult, holdings: Holdings): void => {
-      lines.push(
-        `${title}: exit ${result.exitCode}, ${result.seconds.toFixed(1)} s; ${summary(result)}`,
-      );
-      lines.push(...interesting(result).map((line) => `    ${line}`));
-      lines.push(`    ${held(holdings)}`);
-    };
-    step("up with the fault", run.up(...faults), run.holdings());
-    const unready = run.stateResources().filter(({ initErrors }) => (initErrors ?? []).length > 0);
-    if (unready.length > 0)
-      lines.push(`    not ready: ${unready.map(({ type }) => type).join(", ")}`);
-    step("next up", run.up(), run.holdings());
-    const again = run.pulumi([
-      "up",
-      "--yes",
-      "--skip-preview",
-      "--color",
-      "never",
-      "--expect-no-changes",
-    ]);
-    step("and then", again, run.holdings());
+    step("up with the fault", run.up(...faults));
+    helped("before");
+    step("next up", run.up());
+    helped("after");
+    step("and then", run.pulumi([...UP, "--expect-no-changes"]));
     process.stdout.write(`${lines.join("\n")}\n\n`);
   } finally {
     run.end();
   }
 }
 
+function replaceFailed(run: EngineRun): [string, CommandResult][] {
+  const failed = Object.values(run.cloud().resources).filter(
+    ({ outputs }) => outputs["status"] === "CREATE_FAILED",
+  );
+  const replace = failed.flatMap(({ seed }) => ["--replace", seed]);
+  return [[`up --replace of ${failed.length}`, run.pulumi([...UP, ...replace])]];
+}
+
+function adopt(run: EngineRun): [string, CommandResult][] {
+  const [all, some] = ["import.json", "adopt.json"].map((file) => path.join(run.directory, file));
+  const flags = ["--generate-code=false", "--protect=false", "--yes", "--skip-preview"];
+  return [
+    ["preview --import-file", run.pulumi(["preview", "--import-file", all ?? ""])],
+    ["sandbox adopt", run.sandbox(["adopt", all ?? "", "--out", some ?? ""])],
+    ["import", run.pulumi(["import", "--file", some ?? "", ...flags, "--color", "never"])],
+  ];
+}
+
 /** `+ 187 created` and its kind. */
 function summary({ text }: CommandResult): string {
   const counts = text
     .split("\n")
-    .filter((line) => /^ +([+~-]+ )?\d+ (created|updated|deleted|replaced|unchanged)/.test(line));
+    .filter((line) =>
+      /^ +([-+~=]+ )?\d+ (created|updated|deleted|replaced|imported|unchanged)/.test(line),
+    );
   return counts.map((line) => line.trim()).join(", ") || "nothing done";
 }
 
@@ -85,14 +116,24 @@ function interesting({ text }: CommandResult): string[] {
   const from = text.indexOf("Diagnostics:");
   const lines = (from < 0 ? "" : text.slice(from)).split("\n");
   const said = lines.filter((line) => /error:|^\s+\* /.test(line)).map((line) => line.trim());
-  const ours = text.split("\n").filter((line) => line.startsWith("nivas: fault"));
+  const ours = text.split("\n").filter((line) => OURS.test(line));
   const once = [...new Set(said)];
   const more = once.length > MOST_LINES ? [`and ${once.length - MOST_LINES} more`] : [];
   return [...once.slice(0, MOST_LINES), ...more, ...ours];
 }
 
-function held({ state, cloud, orphans, lost }: Holdings): string {
+function held(run: EngineRun): string {
+  const { state, cloud, orphans, lost } = run.holdings();
+  const unready = run.stateResources().filter(({ initErrors }) => (initErrors ?? []).length > 0);
   const list = (title: string, things: readonly string[]): string =>
     things.length === 0 ? "" : `; ${title}: ${things.join(", ")}`;
-  return `state ${state.length}, cloud ${cloud.length}${list("in the cloud only", orphans)}${list("in the state only", lost)}`;
+  return [
+    `state ${state.length}, cloud ${cloud.length}`,
+    list("in the cloud only", orphans),
+    list("in the state only", lost),
+    list(
+      "not ready",
+      unready.map(({ type, id }) => `${type} ${id}`),
+    ),
+  ].join("");
 }

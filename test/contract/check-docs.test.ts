@@ -27,6 +27,7 @@ function command(actions: Partial<Actions> = {}): Command {
   const none = () => Promise.resolve(0 as const);
   const all: Actions = {
     plan: none,
+    adopt: none,
     check: none,
     diff: none,
     rules: () => 0,
