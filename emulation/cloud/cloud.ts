@@ -13,6 +13,7 @@ import { heldObjects, objectionOfFinalizers, objectionOfHolders } from "./contro
 import { isNoticed, settle } from "./controllers/settle.ts";
 import { CLUSTER, dependents, refusalWhileUsed } from "./deletion.ts";
 import { differenceOf, type Difference } from "./difference.ts";
+import { withoutUnread } from "./unread.ts";
 import { Inventory } from "./inventory.ts";
 import { unreachable } from "./places/reach.ts";
 import { previewOf } from "./preview-outputs.ts";
@@ -90,7 +91,9 @@ export class Cloud {
   read(caller: Caller, { type }: Subject, id: string, props: JsonObject): Read | undefined {
     this.rules(type);
     const found = this.inventory.find(this.scopeOf(caller, type, props), type, id);
-    return found === undefined ? undefined : { id, inputs: found.inputs, outputs: found.outputs };
+    if (found === undefined) return undefined;
+    const known = withoutUnread(this.rules(type).unread ?? [], props);
+    return { id, inputs: known(found.inputs), outputs: known(found.outputs) };
   }
 
   update(

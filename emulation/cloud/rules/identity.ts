@@ -92,7 +92,11 @@ export const IDENTITY_RULES: RuleTable = {
       references: [ofRole(IDENTITY.roleHasProfiles)],
     },
     // Deletion is scheduled; until then the key can be taken back, and costs nothing.
-    "kms/key:Key": { leaves: () => "pending", checks: [policyDocument("policy")] },
+    "kms/key:Key": {
+      leaves: () => "pending",
+      unread: ["deletionWindowInDays", "bypassPolicyLockoutSafetyCheck"],
+      checks: [policyDocument("policy")],
+    },
     "kms/alias:Alias": {
       required: ["targetKeyId"],
       exists: IDENTITY.aliasExists,

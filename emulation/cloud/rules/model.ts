@@ -80,6 +80,11 @@ export interface TypeRules {
   readonly checks?: readonly Check[];
   /** Looked at before deletion. */
   readonly deleteChecks?: readonly Check[];
+  /**
+   * Inputs that live in the provider alone: AWS cannot be asked for them, so an import does not find them.
+   * Source: `ImportStateVerifyIgnore` in the provider's acceptance tests.
+   */
+  readonly unread?: readonly string[];
   /** What deletion leaves. @default nothing; `pending`: only begun; `kept`: the provider lets go, the resource stays. */
   readonly leaves?: (inputs: JsonObject) => "pending" | "kept" | undefined;
 }

@@ -29,6 +29,7 @@ export const STORAGE_RULES: RuleTable = {
     "s3/bucket:Bucket": {
       scope: "everywhere",
       exists: DATA.bucketOwned,
+      unread: ["forceDestroy"],
     },
     "s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": setting(),
     "s3/bucketLogging:BucketLogging": setting({
@@ -52,6 +53,7 @@ export const STORAGE_RULES: RuleTable = {
         },
       ],
       // skipDestroy: the provider forgets the group, CloudWatch keeps it.
+      unread: ["skipDestroy"],
       leaves: (inputs) => (inputs["skipDestroy"] === true ? "kept" : undefined),
       deleteChecks: [
         ({ inputs }) =>
