@@ -4,6 +4,7 @@ import { cidrProblem } from "../../shared/cidr.ts";
 import type { Problem } from "../../shared/problem.ts";
 import { normalizePath } from "../model/path.ts";
 import { issuerProblems } from "./check-issuers.ts";
+import type { ClientAddress } from "./mesh-access-args.ts";
 import type { ResolvedAccess, ResolvedEdgeRow, ResolvedRow } from "./resolve-access.ts";
 
 const PRINCIPAL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
@@ -42,18 +43,32 @@ export function accessProblems(access: ResolvedAccess): readonly Problem[] {
       allowed: "the ingress gateway of the cell",
       fix: "install the ingress gateway, or remove edge and admin.hosts",
     });
-  if (
-    clientAddress.from === "forwarded" &&
-    !(Number.isInteger(clientAddress.trustedProxies) && clientAddress.trustedProxies >= 1)
-  )
-    problems.push({
-      path: "clientAddress.trustedProxies",
-      problem: "counts no proxy, so that no address would be taken from X-Forwarded-For",
-      value: clientAddress.trustedProxies,
-      allowed: "the number of HTTP proxies of yours before the gateway, 1 or more",
-      fix: "count them, or write from: packet",
-    });
+  problems.push(...proxyProblems(clientAddress));
   return [...problems, ...issuerProblems(access)];
+}
+
+/** A proxy that is counted and not there lets clients write their own address. */
+function proxyProblems({ from, trustedProxies = 0 }: ClientAddress): readonly Problem[] {
+  const isCounted = Number.isInteger(trustedProxies) && trustedProxies >= 1;
+  if (from === "forwarded" ? isCounted : trustedProxies === 0) return [];
+  return [
+    {
+      path: "clientAddress.trustedProxies",
+      problem:
+        from === "forwarded"
+          ? "counts no proxy, so that no address would be taken from X-Forwarded-For"
+          : `counts proxies, and the address comes from ${from === "packet" ? "the packets" : "PROXY protocol"}`,
+      value: trustedProxies,
+      allowed:
+        from === "forwarded"
+          ? "the number of HTTP proxies of yours before the gateway, 1 or more"
+          : "0, or none given",
+      fix:
+        from === "forwarded"
+          ? "count them, or write from: packet"
+          : "remove it, or write from: forwarded",
+    },
+  ];
 }
 
 function nameProblems(rows: readonly { readonly name: string }[]): readonly Problem[] {

@@ -38,7 +38,10 @@ export function topologySettings(address: ClientAddress): TopologySettings {
         gatewayTopology: { numTrustedProxies: 0, proxyProtocol: {} },
       };
     case "forwarded":
-      return { annotations: {}, gatewayTopology: { numTrustedProxies: address.trustedProxies } };
+      return {
+        annotations: {},
+        gatewayTopology: { numTrustedProxies: address.trustedProxies ?? 0 },
+      };
   }
 }
 
@@ -55,7 +58,7 @@ export function notFromBlocks(address: ClientAddress, cidrs: readonly string[]) 
 /** The choice as the model of the mesh has it. */
 export function modelTopology(address: ClientAddress): GatewayTopology {
   return {
-    trustedProxies: address.from === "forwarded" ? address.trustedProxies : 0,
+    trustedProxies: address.from === "forwarded" ? (address.trustedProxies ?? 0) : 0,
     proxyProtocol: address.from === "proxy-protocol",
   };
 }

@@ -74,10 +74,11 @@ export interface JwtIssuer {
  * - `proxy-protocol`: it sends PROXY protocol v2, and the gateway reads it;
  * - `forwarded`: HTTP proxies of ours, `trustedProxies` of them, append to X-Forwarded-For.
  */
-export type ClientAddress =
-  | { readonly from: "packet" }
-  | { readonly from: "proxy-protocol" }
-  | { readonly from: "forwarded"; readonly trustedProxies: number };
+export interface ClientAddress {
+  readonly from: "packet" | "proxy-protocol" | "forwarded";
+  /** Of `forwarded`, 1 or more; of the others, none. @default 0 */
+  readonly trustedProxies?: number;
+}
 
 /** What may be configured of the access of a mesh: `mesh.access`. */
 export interface MeshAccessSettings {

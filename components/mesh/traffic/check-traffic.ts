@@ -159,11 +159,19 @@ function edgeProblems(traffic: ResolvedTraffic): readonly Problem[] {
           allowed: names.join(", ") || "none: services is empty",
           fix: "name a key of services",
         });
-      if ("is" in route.dataClass && !known.includes(route.dataClass.is))
+      if ((route.dataClass === undefined) === (route.classClaim === undefined))
         problems.push({
-          path: `${path}.dataClass.is`,
+          path,
+          problem: "does not say by what the class is decided, or says it twice",
+          value: route,
+          allowed: "dataClass, or classClaim",
+          fix: "write dataClass: customer-pii for a route of one class, classClaim for a claim of the token",
+        });
+      if (route.dataClass !== undefined && !known.includes(route.dataClass))
+        problems.push({
+          path: `${path}.dataClass`,
           problem: "is a class that nobody knows",
-          value: route.dataClass.is,
+          value: route.dataClass,
           allowed: known.join(", "),
           fix: "name a class of classes.classified or classes.unclassified",
         });
@@ -175,7 +183,7 @@ function edgeProblems(traffic: ResolvedTraffic): readonly Problem[] {
               "trusts a class that the client wrote: gateways choose routes before they strip headers",
             value: route.headers?.[name],
             allowed: "any header but that of the class",
-            fix: "let the route decide (dataClass.is), or a claim of the token (dataClass.claim)",
+            fix: "let the route decide (dataClass), or a claim of the token (classClaim)",
           });
     });
   }

@@ -98,7 +98,7 @@ export function edgeRoutes(
 function routesOf(
   traffic: ResolvedTraffic,
   service: ResolvedService,
-  { prefix, dataClass, headers = {} }: EdgeRouteArgs,
+  { prefix, dataClass, classClaim, headers = {} }: EdgeRouteArgs,
 ): readonly HttpRoute[] {
   const exact = Object.entries(headers).map(([name, text]) => [name, { exact: text }] as const);
   // `/a` is itself and what is below it, not `/ab`.
@@ -115,11 +115,11 @@ function routesOf(
       ? classifiedPart(traffic, service)
       : splitPart(service)),
   });
-  if ("is" in dataClass) return [routed(dataClass.is)];
+  if (dataClass !== undefined) return [routed(dataClass)];
   const { classified, unclassified } = traffic.classes;
   return [
     ...[...classified, ...unclassified].map((value) =>
-      routed(value, [[`${CLAIM}${dataClass.claim}`, { exact: value }]]),
+      routed(value, [[`${CLAIM}${classClaim}`, { exact: value }]]),
     ),
     // A token without the claim, or with another value: nobody knows what it is.
     { match: matches([]), directResponse: refusal() },

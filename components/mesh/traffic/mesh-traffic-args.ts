@@ -57,16 +57,16 @@ export interface MeshServiceArgs {
   readonly split?: readonly MeshSplit[];
 }
 
-/** How the trusted gateway decides the class of a request: by route, or by a claim of its token. */
-export type EdgeClass = { readonly is: string } | { readonly claim: string };
-
 /** A route of the gateway: the first that fits counts. */
 export interface EdgeRouteArgs {
   /** Start of the path: `/api/v1/accounts`. */
   readonly prefix: string;
   /** Key of `services`. */
   readonly service: string;
-  readonly dataClass: EdgeClass;
+  /** Class of all its requests. Either this or `classClaim`. */
+  readonly dataClass?: string;
+  /** Claim of the token whose value is the class; without it, or with an unknown one, a request is refused. */
+  readonly classClaim?: string;
   /** Further headers that the request has, exactly; never that of the class. */
   readonly headers?: Readonly<Record<string, string>>;
 }

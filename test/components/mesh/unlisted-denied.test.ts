@@ -125,7 +125,7 @@ describe("administrators' paths", () => {
     if (address.from === "packet") return { peer: client, forwardedFor: forged };
     if (address.from === "proxy-protocol")
       return { peer: "10.0.3.3", proxied: client, forwardedFor: forged };
-    const hops = Array.from({ length: address.trustedProxies - 1 }, () => "10.0.4.4");
+    const hops = Array.from({ length: (address.trustedProxies ?? 0) - 1 }, () => "10.0.4.4");
     return { peer: "10.0.3.3", forwardedFor: [...forged, client, ...hops] };
   };
   const octet = fc.integer({ min: 0, max: 255 });

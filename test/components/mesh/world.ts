@@ -76,10 +76,10 @@ export const TRAFFIC: MeshTrafficArgs = {
     [HOST]: {
       credentialName: "api-example-in",
       routes: [
-        { prefix: "/api/v1/accounts", service: "accounts", dataClass: { is: "customer-pii" } },
-        { prefix: "/api/v1/admin", service: "accounts", dataClass: { is: "internal" } },
-        { prefix: "/api/v1/ledger", service: "ledger", dataClass: { claim: "data_class" } },
-        { prefix: "/public", service: "ledger", dataClass: { is: "public" } },
+        { prefix: "/api/v1/accounts", service: "accounts", dataClass: "customer-pii" },
+        { prefix: "/api/v1/admin", service: "accounts", dataClass: "internal" },
+        { prefix: "/api/v1/ledger", service: "ledger", classClaim: "data_class" },
+        { prefix: "/public", service: "ledger", dataClass: "public" },
       ],
     },
   },

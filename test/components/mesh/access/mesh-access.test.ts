@@ -183,6 +183,11 @@ it.each<[string, Partial<MeshAccessArgs>, RegExp]>([
     /^clientAddress\.trustedProxies: counts no proxy/,
   ],
   [
+    "a proxy that is not there",
+    { clientAddress: { from: "packet", trustedProxies: 1 } },
+    /^clientAddress\.trustedProxies: counts proxies, and the address comes from the packets \(found 1\)/,
+  ],
+  [
     "rows of the edge without a gateway",
     { ingressGateway: undefined },
     /^ingressGateway: is missing/,

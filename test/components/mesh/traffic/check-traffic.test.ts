@@ -46,12 +46,12 @@ it("refuses an endpoint abroad in the subset, beside Indian ones too", () => {
 });
 
 it("refuses a gateway that trusts a class that came in", () => {
-  const route = { prefix: "/x", service: "ledger", dataClass: { is: "public" } };
+  const route = { prefix: "/x", service: "ledger", dataClass: "public" };
   const headers = { "Data-Classification": "customer-pii" };
   const edge = { [HOST]: { credentialName: "c", routes: [{ ...route, headers }] } };
   expect(problems({ edge })).toEqual([
     'edge.api.example.in.routes.0.headers.Data-Classification: trusts a class that the client wrote: gateways choose routes before they strip headers (found "customer-pii"); ' +
-      "allowed: any header but that of the class; fix: let the route decide (dataClass.is), or a claim of the token (dataClass.claim)",
+      "allowed: any header but that of the class; fix: let the route decide (dataClass), or a claim of the token (classClaim)",
   ]);
   const other = {
     [HOST]: { credentialName: "c", routes: [{ ...route, headers: { "x-ab": "b" } }] },
@@ -66,7 +66,7 @@ it.each<[string, Partial<MeshTrafficArgs>, RegExp]>([
       edge: {
         [HOST]: {
           credentialName: "c",
-          routes: [{ prefix: "/", service: "no", dataClass: { claim: "c" } }],
+          routes: [{ prefix: "/", service: "no", classClaim: "c" }],
         },
       },
     },
@@ -78,11 +78,11 @@ it.each<[string, Partial<MeshTrafficArgs>, RegExp]>([
       edge: {
         [HOST]: {
           credentialName: "c",
-          routes: [{ prefix: "/", service: "ledger", dataClass: { is: "secret" } }],
+          routes: [{ prefix: "/", service: "ledger", dataClass: "secret" }],
         },
       },
     },
-    /dataClass\.is: is a class that nobody knows \(found "secret"\)/,
+    /dataClass: is a class that nobody knows \(found "secret"\)/,
   ],
   ["hosts without a gateway", { ingressGateway: undefined }, /^ingressGateway: is missing/],
   ["ways out without a gateway", { egressGateway: undefined }, /^egressGateway: is missing/],
@@ -178,6 +178,18 @@ it.each([
   };
   expect(problems({ egress: { [host]: row } })).toEqual([expect.stringMatching(expected)]);
 });
+
+it.each([{}, { dataClass: "public", classClaim: "c" }])(
+  "refuses a route that decides its class by %j",
+  (by) => {
+    const routes = [{ prefix: "/x", service: "ledger", ...by }];
+    expect(problems({ edge: { [HOST]: { credentialName: "c", routes } } })).toEqual([
+      expect.stringMatching(
+        /^edge\.api\.example\.in\.routes\.0: does not say by what the class is decided/,
+      ),
+    ]);
+  },
+);
 
 it("tells all problems at once", () => {
   expect(
