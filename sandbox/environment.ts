@@ -39,7 +39,8 @@ export function sandboxEnvironment(
     // The program runs on the Node that runs this.
     PATH: [path.dirname(process.execPath), environment["PATH"] ?? ""].join(path.delimiter),
     PULUMI_DEBUG_PROVIDERS: debugProviders,
-    PULUMI_BACKEND_URL: pathToFileURL(backend).href,
+    // A side file for each state, written in place, would be cut off when the engine is killed, and the state unreadable with it.
+    PULUMI_BACKEND_URL: `${pathToFileURL(backend).href}?metadata=skip`,
     PULUMI_HOME: home,
     PULUMI_CONFIG_PASSPHRASE: environment["PULUMI_CONFIG_PASSPHRASE"] ?? "",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",

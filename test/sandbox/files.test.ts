@@ -75,7 +75,7 @@ describe("the environment of the command", () => {
       PATH: `${path.dirname(process.execPath)}:/usr/bin`,
       LANG: "C",
       PULUMI_DEBUG_PROVIDERS: "aws:1,kubernetes:2",
-      PULUMI_BACKEND_URL: `file://${folder}/backend`,
+      PULUMI_BACKEND_URL: `file://${folder}/backend?metadata=skip`,
       PULUMI_HOME: `${folder}/home`,
       PULUMI_CONFIG_PASSPHRASE: "",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
