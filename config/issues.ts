@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Finding } from "./draft.ts";
 import { EXPLANATIONS } from "./explain.ts";
 import { closest } from "./near-miss.ts";
-import { formatPath, valueAt, type Path } from "./path.ts";
+import { CELL_KEY, formatPath, valueAt, type Path } from "./path.ts";
 import { allowedOf, nodeAt, type SchemaNode } from "./schema-tree.ts";
 import { DOC_KEYS, type Refusal } from "./schema/field.ts";
 
@@ -16,10 +16,15 @@ export interface ShapeFinding extends Finding {
 }
 
 /** What one issue of zod says: one finding, or one for each unknown key. */
-export function findingsOf(issue: Issue, tree: SchemaNode, input: unknown): ShapeFinding[] {
+export function findingsOf(
+  issue: Issue,
+  tree: SchemaNode,
+  input: unknown,
+  key: string = CELL_KEY,
+): ShapeFinding[] {
   const path = issue.path as Path;
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownKey(key, path, tree, input));
+    return issue.keys.map((name) => unknownKey(name, path, tree, input, key));
   }
   const value = issue.code === "invalid_key" ? path.at(-1) : valueAt(input, path);
   const node = nodeAt(tree, path, input);
@@ -122,11 +127,17 @@ function wrongType(expected: string, value: unknown): Refusal {
   }
 }
 
-function unknownKey(key: string, at: Path, tree: SchemaNode, input: unknown): ShapeFinding {
+function unknownKey(
+  key: string,
+  at: Path,
+  tree: SchemaNode,
+  input: unknown,
+  root: string,
+): ShapeFinding {
   const node = nodeAt(tree, at, input);
   const meant = closest(key, Object.keys(node?.properties ?? {}));
   const elsewhere = meant === undefined ? pathsOfKey(tree, key) : [];
-  const better = meant ?? (elsewhere.length === 1 ? formatPath(elsewhere[0]!) : undefined);
+  const better = meant ?? (elsewhere.length === 1 ? formatPath(elsewhere[0]!, root) : undefined);
   return {
     path: [...at, key],
     problem: "is not a known key",

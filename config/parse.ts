@@ -45,7 +45,7 @@ export function parseCell(input: unknown): ParseResult {
   return {
     ok: false,
     problems: [
-      ...secrets.map(secretProblem),
+      ...secrets.map((secret) => secretProblem(secret)),
       ...restingOnNoneOf(secrets, shape).map(problemOf),
       ...restingOnNoneOf(spoiled, crossCheck(draftOf(input))).map(problemOf),
     ],

@@ -6,14 +6,20 @@ export type Path = readonly (string | number)[];
 /** The key under which a stack file has a cell. */
 export const CELL_KEY = "nivas:cell";
 
+/** The key under which a stack file has an interconnect of cells. */
+export const INTERCONNECT_KEY = "nivas:interconnect";
+
+/** The key under which a stack file has the roots of trust of a mesh. */
+export const TRUST_KEY = "nivas:trust";
+
 /** As a person writes it: `nivas:cell.cluster.access.admins[0]`, `nivas:cell.placement.labels["a/b"]`. */
-export function formatPath(path: Path): string {
+export function formatPath(path: Path, key: string = CELL_KEY): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
     return /^[A-Za-z][A-Za-z0-9-]*$/.test(step)
       ? `${text}.${step}`
       : `${text}[${JSON.stringify(step)}]`;
-  }, CELL_KEY);
+  }, key);
 }
 
 /** What is at `path` of `value`; undefined where there is nothing. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Credentials that were put into the configuration by mistake. Their values never reach a message. */
 import type { Problem } from "../components/shared/problem.ts";
-import { formatPath, type Path } from "./path.ts";
+import { CELL_KEY, formatPath, type Path } from "./path.ts";
 
 /** What a text holds, by its form. Forms of AWS keys: "IAM identifiers", IAM User Guide, checked 2026-11-22. */
 const FORMS: readonly (readonly [what: string, holds: (text: string) => boolean])[] = [
@@ -35,9 +35,12 @@ export function findSecrets(input: unknown, at: Path = []): { path: Path; what: 
 }
 
 /** The refusal of a credential; it does not repeat the value. */
-export function secretProblem({ path, what }: { path: Path; what: string }): Problem {
+export function secretProblem(
+  { path, what }: { path: Path; what: string },
+  key: string = CELL_KEY,
+): Problem {
   return {
-    path: formatPath(path),
+    path: formatPath(path, key),
     problem: `holds what looks like ${what}; its value is not shown`,
     allowed:
       "no credentials: stack files are stored and shared in clear, and no key of a cell needs one",

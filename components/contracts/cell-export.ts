@@ -58,6 +58,8 @@ const cellSchema = z.object({
   attachmentSubnets: byZone,
   cluster: z.object({
     name: text,
+    /** Kubernetes minor version: `1.35`. */
+    version: text,
     arn: text,
     /** URL of the Kubernetes API. */
     endpoint: text,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as pulumi from "@pulumi/pulumi";
+import type { RouteTable } from "@pulumi/aws/ec2/routeTable.js";
 import type { Vpc } from "@pulumi/aws/ec2/vpc.js";
 import type { NetworkRef, SubnetRef } from "../contracts/network-ref.ts";
 import { refuse } from "../shared/errors.ts";
@@ -18,8 +19,13 @@ import { createGateways, createRouting, type RouteTables } from "./routing.ts";
 import { createDatabaseAcl, createSubnets, createVpc, type SubnetsByTier } from "./subnets.ts";
 import { VpcEndpoints } from "./vpc-endpoints.ts";
 
-/** A route table and the zone that it serves; `isolated` for database and control-plane subnets. */
+/** Which subnets a route table serves. */
+export type RouteTableRole = "private" | "local" | "control-plane" | "database";
+
+/** A route table, its role, and the zone that it serves; the last two roles have one table for all zones. */
 export interface RouteTableRef {
+  readonly role: RouteTableRole;
+  /** `all` where the table serves every zone. */
   readonly zone: string;
   readonly id: pulumi.Output<string>;
 }
@@ -42,7 +48,7 @@ export interface RouteTableRef {
  * Cost drivers: hours of interface endpoints (services times zones) and of NAT gateways (one per zone by
  * default), bytes through NAT, then logs.
  *
- * It does not join cells, and it puts no public subnet into a Local Zone.
+ * It joins no cells (`Interconnect` does), and it puts no public subnet into a Local Zone.
  */
 export class RegionalNetwork extends pulumi.ComponentResource implements NetworkRef {
   readonly vpcId: pulumi.Output<string>;
@@ -58,6 +64,8 @@ export class RegionalNetwork extends pulumi.ComponentResource implements Network
   readonly egress: EgressMode;
   /** Every table but the public one, for whoever adds routes to other networks. */
   readonly routeTables: readonly RouteTableRef[];
+  /** Undefined where the network has none. */
+  readonly privateZone: PrivateZone | undefined;
 
   /** @throws pulumi.ResourceError with every problem of the arguments at once. */
   constructor(name: string, args: RegionalNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -73,7 +81,7 @@ export class RegionalNetwork extends pulumi.ComponentResource implements Network
     this.routeTables = routeTableRefs(tables);
     createEndpoints(this, name, vpc, subnets, network);
     createLogs(this, name, vpc, network);
-    createZone(this, name, vpc, network);
+    this.privateZone = createZone(this, name, vpc, network);
 
     this.vpcId = vpc.id;
     this.cidr = network.cidr;
@@ -99,10 +107,14 @@ export class RegionalNetwork extends pulumi.ComponentResource implements Network
   }
 }
 
-function routeTableRefs({ privateByZone, localByZone, isolated }: RouteTables): RouteTableRef[] {
+function routeTableRefs(tables: RouteTables): RouteTableRef[] {
+  const byZone = (role: RouteTableRole, zones: ReadonlyMap<string, RouteTable>) =>
+    [...zones].map(([zone, { id }]) => ({ role, zone, id }));
   return [
-    ...[...privateByZone, ...localByZone].map(([zone, table]) => ({ zone, id: table.id })),
-    { zone: "isolated", id: isolated.id },
+    ...byZone("private", tables.privateByZone),
+    ...byZone("local", tables.localByZone),
+    { role: "control-plane", zone: "all", id: tables.controlPlane.id },
+    { role: "database", zone: "all", id: tables.isolated.id },
   ];
 }
 
@@ -155,8 +167,8 @@ function createZone(
   name: string,
   vpc: Vpc,
   { placement, privateZone }: ResolvedNetwork,
-): void {
-  if (!privateZone.enabled) return;
+): PrivateZone | undefined {
+  if (!privateZone.enabled) return undefined;
   const { domain } = privateZone;
-  new PrivateZone(`${name}-private-zone`, { placement, vpcId: vpc.id, domain }, { parent });
+  return new PrivateZone(`${name}-private-zone`, { placement, vpcId: vpc.id, domain }, { parent });
 }

@@ -70,13 +70,16 @@ function createNat(
 export interface RouteTables {
   readonly privateByZone: ReadonlyMap<string, RouteTable>;
   readonly localByZone: ReadonlyMap<string, RouteTable>;
-  /** Of database and control-plane subnets: no way out of the VPC at all. */
+  /** Of the network interfaces of the EKS control plane: no way out, but to cells that are joined to this one. */
+  readonly controlPlane: RouteTable;
+  /** Of database subnets: no way out of the VPC at all, ever. */
   readonly isolated: RouteTable;
 }
 
 /**
- * One table per zone for private and pod subnets, one per Local Zone, one public, one isolated. The tables
- * are there whether or not the zone has a way out, so that changing `nat` changes routes only.
+ * One table per zone for private and pod subnets, one per Local Zone, one public, one for the control plane, one for
+ * databases. The tables are there whether or not the zone has a way out, so that changing `nat` changes routes only; and
+ * the control plane has its own, since whoever joins cells adds routes to it and must add none for databases.
  *
  * A Local Zone has no NAT gateway: its table leads to one in the Region. Packets between a Local Zone and
  * its Region carry at most 1300 bytes (AWS documentation, "How Local Zones work").
@@ -108,6 +111,7 @@ export function createRouting(
     );
 
   const isolated = table("isolated-routes");
+  const controlPlane = table("control-plane-routes");
   const privateByZone = tablesOf("private", network.zones);
   const localByZone = tablesOf(
     "local",
@@ -119,14 +123,14 @@ export function createRouting(
   associate("pod", tableIn(privateByZone));
   associate("local", tableIn(localByZone));
   associate("database", () => isolated);
-  associate("control-plane", () => isolated);
+  associate("control-plane", () => controlPlane);
 
   if (gateways.internet !== undefined) {
     const open = table("public-routes");
     createDefaultRoute(parent, name, "public-default", open, { gatewayId: gateways.internet.id });
     associate("public", () => open);
   }
-  return { privateByZone, localByZone, isolated };
+  return { privateByZone, localByZone, controlPlane, isolated };
 }
 
 function createTable(

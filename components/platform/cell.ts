@@ -41,6 +41,7 @@ interface CellContext {
  */
 export class Cell extends pulumi.ComponentResource {
   readonly region: string;
+  readonly account: pulumi.Output<string>;
   readonly key: DataClassKey;
   readonly accessLogs: RegionalBucket;
   readonly network: RegionalNetwork;
@@ -58,6 +59,7 @@ export class Cell extends pulumi.ComponentResource {
     this.region = args.controlPlaneRegion;
 
     const context = createContext(this, name, args, placement);
+    this.account = pulumi.output(context.account);
     this.key = new DataClassKey(`${name}-${args.dataClassification}`, context, context.opts);
     this.accessLogs = createAccessLogs(name, args, context);
     this.network = createNetwork(this, name, args, context);

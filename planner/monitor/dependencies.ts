@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { JsonObject } from "../../graph/stack-export.ts";
+import type { Json, JsonObject } from "../../graph/stack-export.ts";
 import type { RegisterResourceRequest } from "./messages.ts";
 import { INVALID_ARGUMENT, RpcError } from "./rpc.ts";
 import { isValidUrn } from "./urns.ts";
@@ -10,6 +10,8 @@ export interface Dependencies {
   readonly byProperty: ReadonlyMap<string, ReadonlySet<string>>;
   /** Adds what the values themselves say they come from. */
   withValues(properties: JsonObject): Dependencies;
+  /** Adds what `sourcesOf` says of each value: a plain value says nothing itself. */
+  withSources(properties: JsonObject, sourcesOf: (value: Json) => readonly string[]): Dependencies;
   /** Reads dependencies anew from what a transform returned. */
   afterTransforms(dependsOn: readonly string[], properties: JsonObject): Dependencies;
   /** Every dependency, sorted. */
@@ -59,6 +61,17 @@ function dependencies(
         extended.set(key, urns);
       }
       return dependencies(whole, extended);
+    },
+    withSources: (properties, sourcesOf) => {
+      const extended = new Map(byProperty);
+      const all = new Set(whole);
+      for (const [key, value] of Object.entries(properties)) {
+        const urns = sourcesOf(value);
+        if (urns.length === 0) continue;
+        extended.set(key, new Set([...(extended.get(key) ?? []), ...urns]));
+        urns.forEach((urn) => all.add(urn));
+      }
+      return dependencies(all, extended);
     },
     afterTransforms: (dependsOn, properties) => {
       const all = new Set(dependsOn.map((urn) => checked(urn, "invalid dependency URN")));

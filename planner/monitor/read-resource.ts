@@ -39,6 +39,7 @@ export async function readResource(
     ? await readStack(context, inputs, id, target.at)
     : undefined;
   const urn = claimUrn(context, target);
+  context.standIns.addTexts(stack?.standIns ?? [], urn);
   if (id === "") {
     throw refuse(context, {
       code: "invalid-resource",

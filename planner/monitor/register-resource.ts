@@ -162,7 +162,12 @@ async function settle(
   const dependencies = hasOwnTransforms
     ? given.afterTransforms(options.dependsOn, properties)
     : given.withValues(properties);
-  return { properties, options, dependencies };
+  return {
+    properties,
+    options,
+    // A text that was awaited from another stack is plain to the program; the graph says where it came from.
+    dependencies: dependencies.withSources(properties, context.standIns.sourcesOf),
+  };
 }
 
 /** `inheritFromParent` of the engine: four options, and only where the child says nothing. */

@@ -8,9 +8,12 @@ export function isStackReference(type: string): boolean {
   return type === "pulumi:pulumi:StackReference";
 }
 
-/** Outputs of a reference to a stack; `why` says why they are unknown, where they are. */
+/** What was read of a stack. */
 export interface StackReading {
   readonly outputs: JsonObject;
+  /** Texts in the outputs that only stand for unknown ones. */
+  readonly standIns: readonly string[];
+  /** Why the outputs are unknown, where they are. */
   readonly why?: string;
 }
 
@@ -38,14 +41,14 @@ export async function readStack(
     case "unknown":
       return {
         outputs: { name, outputs: UNKNOWN, secretOutputNames: UNKNOWN },
+        standIns: [],
         why: answer.why,
       };
     case "known": {
       const { values, standIns } = answer.outputs;
-      context.standIns.addTexts(standIns);
       const names = Object.keys(values).sort();
       const secretOutputNames = names.filter((output) => containsSecret(values[output]));
-      return { outputs: { name, outputs: values, secretOutputNames } };
+      return { outputs: { name, outputs: values, secretOutputNames }, standIns };
     }
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dependenciesOf } from "../../graph/graph-index.ts";
-import { nameOfUrn, type Resource } from "../../graph/stack-export.ts";
+import { nameOfUrn, UNKNOWN, type Json, type Resource } from "../../graph/stack-export.ts";
 import type { Places } from "./places.ts";
 import type { AllowedPlaces } from "./standing.ts";
 
@@ -39,8 +39,17 @@ export function originOf(
     }
     const place = places.of(source);
     if (place.kind === "undecided") open.push(`${name}: ${place.evidence}`);
-    else if (isElsewhere(source)) open.push(`${name} reads another stack`);
-    else if (place.kind === "region" && !allowed.regions.has(place.region)) {
+    else if (isStackReference(source)) {
+      const regions = regionsExportedBy(source);
+      if (regions.length === 0) open.push(`${name} reads another stack`);
+      for (const region of regions) {
+        if (!allowed.regions.has(region)) outside.set(name, region);
+        else {
+          inside.push(`stack ${name}, which exports what is in ${region}`);
+          home.add(region);
+        }
+      }
+    } else if (place.kind === "region" && !allowed.regions.has(place.region)) {
       outside.set(name, place.region);
     } else {
       inside.push(name);
@@ -71,9 +80,30 @@ export function originOf(
   };
 }
 
-/** A stack reference is nowhere itself, but its values may be anywhere. */
-function isElsewhere(source: Resource): boolean {
+function isStackReference(source: Resource): boolean {
   return source.type === "pulumi:pulumi:StackReference";
+}
+
+/**
+ * A stack reference is nowhere itself, and its values may be anywhere; unless the other stack says of them where they
+ * are, in objects that have a version (`schema`) and texts called `region`. Only what is known counts.
+ */
+function regionsExportedBy({ outputs }: Resource): readonly string[] {
+  const exported = outputs?.["outputs"];
+  const found = new Set<string>();
+  const collect = (value: Json | undefined): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, member] of Object.entries(value)) {
+      if (key === "region" && typeof member === "string" && member !== UNKNOWN) found.add(member);
+      else collect(member);
+    }
+  };
+  if (typeof exported !== "object" || exported === null) return [];
+  for (const value of Object.values(exported)) {
+    const isVersioned = typeof value === "object" && value !== null && "schema" in value;
+    if (isVersioned && typeof value["schema"] === "number") collect(value);
+  }
+  return [...found].sort();
 }
 
 function named(outside: ReadonlyMap<string, string>): string {

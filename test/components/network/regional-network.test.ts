@@ -22,6 +22,7 @@ const perZone = (...names: string[]) =>
 const VPC = [
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup n-default-group",
   "aws:ec2/networkAcl:NetworkAcl n-database-acl",
+  "aws:ec2/routeTable:RouteTable n-control-plane-routes",
   "aws:ec2/routeTable:RouteTable n-isolated-routes",
   "aws:ec2/vpc:Vpc n-vpc",
   "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation n-pod-block",
@@ -139,7 +140,11 @@ describe("RegionalNetwork", () => {
       recorded.byName(`n-${tier}-association-${zone}`).inputs;
     for (const zone of ZONES) {
       const table = { private: `private-routes-${zone}`, pod: `private-routes-${zone}` };
-      const tables = { ...table, database: "isolated-routes", "control-plane": "isolated-routes" };
+      const tables = {
+        ...table,
+        database: "isolated-routes",
+        "control-plane": "control-plane-routes",
+      };
       for (const [tier, routes] of Object.entries({ ...tables, public: "public-routes" })) {
         expect(tableOf(tier, zone)).toEqual({
           subnetId: `n-${tier}-${zone}-id`,
@@ -152,6 +157,7 @@ describe("RegionalNetwork", () => {
     );
     const routed = recorded.byType("aws:ec2/route:Route").map((route) => route.inputs.routeTableId);
     expect(routed).not.toContain("n-isolated-routes-id");
+    expect(routed).not.toContain("n-control-plane-routes-id");
   });
 
   it("puts a worker subnet into the Local Zone and leads it to a NAT gateway of the Region", async () => {
@@ -269,14 +275,16 @@ describe("RegionalNetwork", () => {
     const tables = [
       ...ZONES.map((zone) => `n-private-routes-${zone}-id`),
       "n-local-routes-ap-south-1-del-1a-id",
+      "n-control-plane-routes-id",
       "n-isolated-routes-id",
     ];
     expect(recorded.byName("n-endpoints-s3").inputs.routeTableIds).toEqual(tables);
     expect(recorded.byName("n-endpoints-https-pods").inputs.cidrIpv4).toBe("100.64.0.0/16");
-    expect(recorded.value.routeTables.map(({ zone }) => zone)).toEqual([
-      ...ZONES,
-      "ap-south-1-del-1a",
-      "isolated",
+    expect(recorded.value.routeTables.map(({ role, zone }) => [role, zone])).toEqual([
+      ...ZONES.map((zone) => ["private", zone]),
+      ["local", "ap-south-1-del-1a"],
+      ["control-plane", "all"],
+      ["database", "all"],
     ]);
     const ids = await Promise.all(recorded.value.routeTables.map(({ id }) => valueOf(id)));
     expect(ids).toEqual(tables);
