@@ -8,6 +8,8 @@ import { chartLocation, mergeValues, mirrorValues, type ChartValues } from "./im
 /** An add-on as data: which chart, where, with what values. */
 export interface HelmAddon {
   readonly chart: ChartRow;
+  /** Name of the release, where the name of the chart is not enough. @default - the name of the chart */
+  readonly releaseName?: string;
   /** Namespace of the release; it must exist. */
   readonly namespace: pulumi.Input<string>;
   /** Values over the chart's own; may hold Outputs. */
@@ -21,7 +23,7 @@ export interface HelmAddon {
 }
 
 /**
- * A Helm release named after its chart. A failed install is rolled back whole, so that the next `up`
+ * A Helm release, named after its chart unless said otherwise. A failed install is rolled back whole, so that the next `up`
  * starts clean; definitions in a chart's `crds/` folder are installed once and, as with Helm itself,
  * neither upgraded nor deleted.
  *
@@ -39,7 +41,7 @@ export function createHelmAddon(
   return new Release(
     name,
     {
-      name: addon.chart.name,
+      name: addon.releaseName ?? addon.chart.name,
       chart,
       version: addon.chart.version,
       ...(repository === undefined ? {} : { repositoryOpts: { repo: repository } }),

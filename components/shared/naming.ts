@@ -15,6 +15,7 @@ export const NAME_LIMITS = {
   "sqs-queue": 80,
   "event-rule": 64,
   "kms-alias": 256,
+  "load-balancer": 32,
   "log-group": 512,
   "auto-scaling-group": 255,
   "launch-template": 128,

@@ -6,6 +6,7 @@ import { EDGE_MODELS } from "./edge.ts";
 import { EKS_MODELS } from "./eks.ts";
 import { IDENTITY_MODELS } from "./identity.ts";
 import { MESSAGING_MODELS } from "./messaging.ts";
+import { PRIVATE_CA_MODELS } from "./private-ca.ts";
 import { STORAGE_MODELS } from "./storage.ts";
 
 const MODELS: ReadonlyMap<string, Model> = new Map(
@@ -17,6 +18,7 @@ const MODELS: ReadonlyMap<string, Model> = new Map(
     STORAGE_MODELS,
     MESSAGING_MODELS,
     EDGE_MODELS,
+    PRIVATE_CA_MODELS,
   ].flatMap((models) => Object.entries(models)),
 );
 

@@ -61,6 +61,10 @@ export const GROUPS_OF_CHARTS: Readonly<Record<string, readonly string[]>> = {
   "aws-load-balancer-controller": ["elbv2.k8s.aws", "gateway.k8s.aws", "aga.k8s.aws"],
   "cert-manager": ["cert-manager.io", "acme.cert-manager.io"],
   "external-secrets": ["external-secrets.io"],
+  "argo-rollouts": ["argoproj.io"],
+  "aws-privateca-issuer": ["awspca.cert-manager.io"],
+  // Istio's chart of definitions is called so.
+  base: ["extensions.istio.io", "networking.istio.io", "security.istio.io", "telemetry.istio.io"],
 };
 
 /**

@@ -6,6 +6,7 @@ import { IDENTITY } from "./identity.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import type { RefusalRow } from "./model.ts";
 import { NETWORK } from "./network.ts";
+import { TRUST } from "./trust.ts";
 import { PLACES } from "./places.ts";
 import { QUOTAS_REACHED } from "./quotas.ts";
 
@@ -17,6 +18,7 @@ export const REFUSALS: Readonly<Record<string, Readonly<Record<string, RefusalRo
   identity: IDENTITY,
   data: DATA,
   kubernetes: KUBERNETES,
+  trust: TRUST,
   places: PLACES,
   quotas: QUOTAS_REACHED,
 };

@@ -4,12 +4,14 @@ import { EKS_RULES } from "./eks.ts";
 import { IDENTITY_RULES } from "./identity.ts";
 import type { RuleTable, TypeRules } from "./model.ts";
 import { STORAGE_RULES } from "./storage.ts";
+import { TRUST_RULES } from "./trust.ts";
 
 export const RULE_TABLES: readonly RuleTable[] = [
   EC2_RULES,
   EKS_RULES,
   IDENTITY_RULES,
   STORAGE_RULES,
+  TRUST_RULES,
 ];
 
 const RULES: ReadonlyMap<string, TypeRules> = new Map(
