@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The real Pulumi engine on one stack of the program, in a folder of its own, against a sandbox of its own. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseCloud, type CloudState } from "../../emulation/cloud/state.ts";
+import { emptyCloud, parseCloud, type CloudState } from "../../emulation/cloud/state.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -88,6 +88,8 @@ export class EngineRun {
   }
 
   cloud(): CloudState {
+    // A run that failed early made nothing.
+    if (!existsSync(this.stateFile)) return emptyCloud();
     return parseCloud(readFileSync(this.stateFile, "utf8"));
   }
 

@@ -33,6 +33,9 @@ const SCENARIOS: Readonly<Record<string, readonly string[]>> = {
   "expired credentials": ["expired-credentials,nth=60"],
   "provider killed before": ["provider-killed:aws:*,nth=60"],
   "provider killed after": ["provider-killed:aws:*,nth=60,when=after"],
+  refresh: ["api-server-away,times=3"],
+  "destroy, throttled": ["throttling:aws:*,operation=delete,attempts=30,nth=40,times=3"],
+  "destroy, answer lost": ["answer-lost,operation=delete,nth=60,times=3"],
   "API server away": ["api-server-away,nth=5,times=10"],
 };
 
@@ -45,7 +48,13 @@ const HELP: Readonly<Record<string, { readonly when: "before" | "after"; readonl
     "provider killed after, adopted": { when: "before", steps: adopt },
   };
 
-type Steps = (run: EngineRun) => [string, CommandResult][];
+/** Faults of other commands than the first `up`. */
+const LATER: Readonly<
+  Record<string, (run: EngineRun, faults: readonly string[]) => ReturnType<Steps>>
+> = { refresh, "destroy, throttled": destroy, "destroy, answer lost": destroy };
+
+/** Carried out one after the other, each looked at before the next. */
+type Steps = (run: EngineRun) => Generator<[string, CommandResult]>;
 
 const UP = ["up", "--yes", "--skip-preview", "--color", "never"];
 const MOST_LINES = 6;
@@ -72,33 +81,54 @@ function tell(name: string, faults: readonly string[]): void {
     if (help?.when === when) for (const [title, result] of help.steps(run)) step(title, result);
   };
   try {
-    step("up with the fault", run.up(...faults));
-    helped("before");
-    step("next up", run.up());
-    helped("after");
-    step("and then", run.pulumi([...UP, "--expect-no-changes"]));
+    const others = LATER[name];
+    if (others === undefined) {
+      step("up with the fault", run.up(...faults));
+      helped("before");
+      step("next up", run.up());
+      helped("after");
+      step("and then", run.pulumi([...UP, "--expect-no-changes"]));
+    } else for (const [title, result] of others(run, faults)) step(title, result);
     process.stdout.write(`${lines.join("\n")}\n\n`);
   } finally {
     run.end();
   }
 }
 
-function replaceFailed(run: EngineRun): [string, CommandResult][] {
+function* refresh(run: EngineRun, faults: readonly string[]): ReturnType<Steps> {
+  const words = ["refresh", "--yes", "--skip-preview", "--color", "never"];
+  yield ["up", run.up()];
+  yield ["refresh with the fault", run.pulumi(words, faults)];
+  yield ["next refresh", run.pulumi([...words, "--expect-no-changes"])];
+  yield ["and then", run.pulumi([...UP, "--expect-no-changes"])];
+}
+
+function* destroy(run: EngineRun, faults: readonly string[]): ReturnType<Steps> {
+  const words = ["destroy", "--yes", "--skip-preview", "--color", "never"];
+  const confirm = ["config", "set", "--path", "nivas:cell.cluster.confirmReplacement", "true"];
+  yield ["up", run.up()];
+  run.pulumi(confirm);
+  run.up();
+  run.pulumi(["state", "unprotect", "--all", "--yes"]);
+  yield ["destroy with the fault", run.pulumi(words, faults)];
+  yield ["next destroy", run.pulumi(words)];
+}
+
+function* replaceFailed(run: EngineRun): ReturnType<Steps> {
   const failed = Object.values(run.cloud().resources).filter(
     ({ outputs }) => outputs["status"] === "CREATE_FAILED",
   );
   const replace = failed.flatMap(({ seed }) => ["--replace", seed]);
-  return [[`up --replace of ${failed.length}`, run.pulumi([...UP, ...replace])]];
+  yield [`up --replace of ${failed.length}`, run.pulumi([...UP, ...replace])];
 }
 
-function adopt(run: EngineRun): [string, CommandResult][] {
-  const [all, some] = ["import.json", "adopt.json"].map((file) => path.join(run.directory, file));
+function* adopt(run: EngineRun): ReturnType<Steps> {
+  const all = path.join(run.directory, "import.json");
+  const some = path.join(run.directory, "adopt.json");
   const flags = ["--generate-code=false", "--protect=false", "--yes", "--skip-preview"];
-  return [
-    ["preview --import-file", run.pulumi(["preview", "--import-file", all ?? ""])],
-    ["sandbox adopt", run.sandbox(["adopt", all ?? "", "--out", some ?? ""])],
-    ["import", run.pulumi(["import", "--file", some ?? "", ...flags, "--color", "never"])],
-  ];
+  yield ["preview --import-file", run.pulumi(["preview", "--import-file", all])];
+  yield ["sandbox adopt", run.sandbox(["adopt", all, "--out", some])];
+  yield ["import", run.pulumi(["import", "--file", some, ...flags, "--color", "never"])];
 }
 
 /** `+ 187 created` and its kind. */
@@ -106,7 +136,7 @@ function summary({ text }: CommandResult): string {
   const counts = text
     .split("\n")
     .filter((line) =>
-      /^ +([-+~=]+ )?\d+ (created|updated|deleted|replaced|imported|unchanged)/.test(line),
+      /^ +([-+~=]+ ?)?\d+ (created|updated|deleted|replaced|imported|unchanged)/.test(line),
     );
   return counts.map((line) => line.trim()).join(", ") || "nothing done";
 }
