@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { projectFacts, type ProjectFacts } from "../graph/project-facts.ts";
 import type { PlanMode, PlanNotice, PlanProblem, PlanResult } from "./plan-result.ts";
+import { refusalsOfCloud } from "./refusals-of-cloud.ts";
 import { findProgramEntry } from "./project/program-entry.ts";
 import { loadProject, type Project } from "./project/project-file.ts";
 import { engineConfigOf } from "./project/stack-config.ts";
@@ -111,7 +112,14 @@ async function planProject(project: Project, options: PlanOptions): Promise<RunO
         : { readOutputs: inProject(options.readOutputs, { organization, project: project.name }) }),
     },
   );
-  return { ...outcome, notices: [...said, ...outcome.notices] };
+  const told = [...said, ...outcome.notices];
+  if (options.mode !== "up" || outcome.problems.length > 0) return { ...outcome, notices: told };
+  const refused = refusalsOfCloud(outcome.resources);
+  return {
+    ...outcome,
+    notices: [...told, ...refused.notices],
+    problems: refused.problems,
+  };
 }
 
 /** Passes on what is asked of stacks of this project; of others nothing is known. */

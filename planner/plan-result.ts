@@ -29,7 +29,9 @@ export interface PlanNotice {
     /** A package that is not installed beside the program was taken from this planner's own copies. */
     | "substitute-package"
     /** A warning or error that the program or the SDK logged. */
-    | "program-log";
+    | "program-log"
+    /** AWS or the cluster refuses it unless the account was granted more, or something that the plan does not see is there. */
+    | "cloud-may-refuse";
   readonly message: string;
   /** The resource it is about. */
   readonly urn?: string;
@@ -54,6 +56,8 @@ export interface PlanProblem {
     | "invalid-resource"
     | "default-provider-disabled"
     | "unresolved-promise"
+    /** AWS or the cluster would refuse the resource. Looked at in the up mode only, where ids are known. */
+    | "cloud-refuses"
     /** Stacks refer to each other in a circle. */
     | "stack-reference"
     | "internal";

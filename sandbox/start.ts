@@ -6,7 +6,7 @@ import type { Fault } from "./faults/fault.ts";
 import { faultInjector } from "./faults/inject.ts";
 import { mortalPort, type MortalPort } from "./faults/mortal-port.ts";
 import type { FaultPlan } from "./faults/plan.ts";
-import { awsCaller, kubernetesCaller } from "./provider-config.ts";
+import { awsCaller, kubernetesCaller } from "../emulation/cloud/provider-config.ts";
 import { resourceProvider, type ProviderOptions } from "./resource-provider.ts";
 import { openStateFile } from "./state-file.ts";
 import { grpc, sdkVersion, service } from "./wire.ts";

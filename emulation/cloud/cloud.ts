@@ -6,20 +6,21 @@ import { knownText } from "../model.ts";
 import { partitionOf } from "../regions.ts";
 import { replacementRow } from "../replacement/index.ts";
 import { afterUpdate } from "./after-update.ts";
-import { objectionTo } from "./aws-refusal.ts";
+import { outputAttribute } from "./attributes.ts";
 import type { Caller, CheckFailure, Created, Read, Subject } from "./caller.ts";
-import { clusterOf, refuseObject } from "./clusters.ts";
+import { clusterOf } from "./clusters.ts";
 import { heldObjects, objectionOfFinalizers, objectionOfHolders } from "./controllers/holding.ts";
 import { isNoticed, settle } from "./controllers/settle.ts";
 import { CLUSTER, dependents, refusalWhileUsed } from "./deletion.ts";
 import { differenceOf, type Difference } from "./difference.ts";
 import { withoutUnread } from "./unread.ts";
 import { Inventory } from "./inventory.ts";
+import { refusalOfRequest, requestOf } from "./judge.ts";
 import { unreachable } from "./places/reach.ts";
 import { previewOf } from "./preview-outputs.ts";
 import { Refusal, refusalOf } from "./refusal.ts";
 import { rulesOf, ruledTypes } from "./rules/index.ts";
-import type { Request, TypeRules } from "./rules/model.ts";
+import type { Request, TypeRules, World } from "./rules/model.ts";
 import type { CloudState, StoredResource } from "./state.ts";
 import { viewOf } from "./view.ts";
 
@@ -40,9 +41,16 @@ export class Cloud {
   /** What is there. Whoever changes the cloud from outside does it here, too. */
   readonly inventory: Inventory;
   readonly declarations: Pick<Declarations, "resource">;
+  readonly world: World;
 
-  constructor(state: CloudState, declarations: Pick<Declarations, "resource">) {
+  /** @param world Whether there may be more than what is made here. */
+  constructor(
+    state: CloudState,
+    declarations: Pick<Declarations, "resource">,
+    world: World = "closed",
+  ) {
     this.state = state;
+    this.world = world;
     this.inventory = new Inventory(state);
     this.declarations = declarations;
   }
@@ -64,15 +72,15 @@ export class Cloud {
   }
 
   create(caller: Caller, subject: Subject, inputs: JsonObject, preview = false): Created {
-    const rules = this.rules(subject.type, knownText(inputs["region"]) ?? caller.region);
+    this.rules(subject.type, knownText(inputs["region"]) ?? caller.region);
     const count = this.state.made[subject.urn] ?? 0;
     const seed = count === 0 ? subject.urn : `${subject.urn}#${count + 1}`;
     const { id, outputs } = this.emulate(caller, subject, inputs, seed);
     if (preview) return { id: "", outputs: previewOf(inputs, outputs) };
     const scope = this.scopeOf(caller, subject.type, inputs);
     const adopted = this.inventory.find(scope, subject.type, id);
-    const request = this.requestOf(caller, inputs, outputs, id, adopted);
-    this.refuse(caller, subject.type, rules, request, true);
+    const request = requestOf(caller, inputs, outputs, id, adopted);
+    this.refuse(caller, subject.type, request, true);
     this.inventory.put({
       type: subject.type,
       id,
@@ -85,6 +93,29 @@ export class Cloud {
     this.state.made[subject.urn] = count + 1;
     if (isNoticed(subject.type)) settle(this.inventory);
     return { id, outputs };
+  }
+
+  /**
+   * Takes in what someone else made the outputs of, and says why it would be refused. It is there afterwards either way, so that
+   * one mistake is said once.
+   */
+  admit(
+    caller: Caller,
+    subject: Subject,
+    inputs: JsonObject,
+    { id, outputs }: Created,
+    isJudged: boolean,
+  ): Refusal | undefined {
+    const { type, name, urn } = subject;
+    const isModelled = type.startsWith("kubernetes:") || rulesOf(type) !== undefined;
+    const scope = this.scopeOf(caller, type, inputs);
+    const request = requestOf(caller, inputs, outputs, id, this.inventory.find(scope, type, id));
+    const refusal =
+      isJudged && isModelled
+        ? refusalOfRequest(this.inventory, this.world, caller, type, request, true)
+        : undefined;
+    this.inventory.put({ type, id, scope, seed: urn, name, inputs, outputs });
+    return refusal;
   }
 
   /** Undefined when there is no such resource, or no longer. */
@@ -104,7 +135,7 @@ export class Cloud {
     old: JsonObject,
     preview = false,
   ): JsonObject {
-    const rules = this.rules(subject.type);
+    this.rules(subject.type);
     const scope = this.scopeOf(caller, subject.type, inputs);
     const existing = this.inventory.find(scope, subject.type, id);
     if (existing === undefined) {
@@ -117,13 +148,8 @@ export class Cloud {
       const changing = replacementRow(subject.type)?.outputsOfUpdate ?? [];
       return { ...after, ...Object.fromEntries(changing.map((name) => [name, UNKNOWN])) };
     }
-    this.refuse(
-      caller,
-      subject.type,
-      rules,
-      this.requestOf(caller, inputs, after, id, existing),
-      false,
-    );
+    const request = requestOf(caller, inputs, after, id, existing);
+    this.refuse(caller, subject.type, request, false);
     this.inventory.put({ ...existing, inputs, outputs: after });
     if (isNoticed(subject.type)) settle(this.inventory);
     return after;
@@ -134,7 +160,7 @@ export class Cloud {
     const rules = this.rules(type);
     const found = this.inventory.find(this.scopeOf(caller, type, props), type, id);
     if (found === undefined) return;
-    const request = this.requestOf(caller, found.inputs, found.outputs, id, found);
+    const request = requestOf(caller, found.inputs, found.outputs, id, found);
     for (const check of rules.deleteChecks ?? []) {
       const objection = check(request, viewOf(this.inventory, caller, found.inputs));
       if (objection !== undefined)
@@ -157,6 +183,11 @@ export class Cloud {
       this.inventory.put({ ...object, deleting: true });
     if (isNoticed(type)) settle(this.inventory);
     if (held.length > 0) throw refusalOf(objectionOfFinalizers(held));
+  }
+
+  /** Whether a kubeconfig's server is a cluster of this cloud. */
+  hasCluster(endpoint = ""): boolean {
+    return this.inventory.having(CLUSTER, outputAttribute("endpoint"), endpoint).length > 0;
   }
 
   /** Everything that programs made and that is there, without what only waits for its deletion. */
@@ -211,38 +242,9 @@ export class Cloud {
     return `${caller.account}/${region}`;
   }
 
-  private requestOf(
-    caller: Caller,
-    inputs: JsonObject,
-    outputs: JsonObject,
-    id: string,
-    existing: StoredResource | undefined,
-  ): Request {
-    return {
-      inputs,
-      outputs,
-      id,
-      region: knownText(inputs["region"]) ?? caller.region,
-      account: caller.account,
-      ...(existing === undefined ? {} : { existing }),
-    };
-  }
-
   /** Throws the first thing that AWS or Kubernetes would object to. */
-  private refuse(
-    caller: Caller,
-    type: string,
-    rules: TypeRules,
-    request: Request,
-    isNew: boolean,
-  ): void {
-    if (type.startsWith("kubernetes:")) {
-      refuseObject(this.inventory, caller, type, request, isNew);
-      return;
-    }
-    const view = viewOf(this.inventory, caller, request.inputs);
-    const objection = objectionTo(type, rules, request, view, isNew);
-    if (objection !== undefined)
-      throw refusalOf(objection, { ...request.inputs, ...request.outputs });
+  private refuse(caller: Caller, type: string, request: Request, isNew: boolean): void {
+    const refusal = refusalOfRequest(this.inventory, this.world, caller, type, request, isNew);
+    if (refusal !== undefined) throw refusal;
   }
 }

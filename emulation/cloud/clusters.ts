@@ -6,7 +6,7 @@ import { CLUSTER } from "./deletion.ts";
 import type { Inventory } from "./inventory.ts";
 import { objectionToObject, RELEASE, type ClusterView } from "./kubernetes-rules.ts";
 import { textAt } from "./paths.ts";
-import { refusalOf } from "./refusal.ts";
+import { refusalOf, type Objection } from "./refusal.ts";
 import { KUBERNETES } from "./refusals/kubernetes.ts";
 import type { Request } from "./rules/model.ts";
 
@@ -25,25 +25,22 @@ export function clusterOf(inventory: Inventory, { clusterEndpoint = "" }: Caller
   });
 }
 
-/** Throws what the API server of a cluster would object to. */
-export function refuseObject(
+/** What the API server of a cluster would object to, or nothing. */
+export function objectionOfCluster(
   inventory: Inventory,
   caller: Caller,
   type: string,
   request: Request,
   isNew: boolean,
-): void {
+): Objection | undefined {
   const scope = clusterOf(inventory, caller);
-  const exists = isNew && request.existing !== undefined && type !== RELEASE;
-  if (exists && caller.serverSideApply !== true) {
+  if (!isNew) return undefined;
+  if (request.existing !== undefined && type !== RELEASE && caller.serverSideApply !== true) {
     const plural = `${(knownText(request.inputs["kind"]) ?? "object").toLowerCase()}s`;
     const name = request.id.split("/").at(-1) ?? "";
-    throw refusalOf({ refusal: KUBERNETES.objectExists, facts: { plural, name } });
+    return { refusal: KUBERNETES.objectExists, facts: { plural, name } };
   }
-  if (!isNew) return;
-  const view = clusterView(inventory, scope);
-  const objection = objectionToObject(type, request, view);
-  if (objection !== undefined) throw refusalOf(objection);
+  return objectionToObject(type, request, clusterView(inventory, scope));
 }
 
 function clusterView(inventory: Inventory, scope: string): ClusterView {

@@ -3,12 +3,17 @@ import { knownText } from "../model.ts";
 import type { JsonObject } from "../../graph/stack-export.ts";
 import { inputAttribute, outputAttribute } from "./attributes.ts";
 import type { Caller } from "./caller.ts";
-import type { Attribute, Inventory } from "./inventory.ts";
-import type { Named, View } from "./rules/model.ts";
+import type { Inventory } from "./inventory.ts";
+import type { Named, View, World } from "./rules/model.ts";
 import type { StoredResource } from "./state.ts";
 
 /** What a caller sees from where a resource is: its account and Region, and what is in no Region. */
-export function viewOf(inventory: Inventory, caller: Caller, inputs: JsonObject): View {
+export function viewOf(
+  inventory: Inventory,
+  caller: Caller,
+  inputs: JsonObject,
+  world: World = "closed",
+): View {
   const scopes = [
     `${caller.account}/${knownText(inputs["region"]) ?? caller.region}`,
     caller.account,
@@ -16,23 +21,21 @@ export function viewOf(inventory: Inventory, caller: Caller, inputs: JsonObject)
   ];
   const seen = (found: readonly StoredResource[]): StoredResource[] =>
     found.filter(({ scope }) => scopes.includes(scope));
-  const having = (type: string, attribute: Attribute, value: string) =>
-    seen(inventory.having(type, attribute, value));
-  const first = ({ type, by }: Named, value: string): StoredResource | undefined =>
-    by === undefined
-      ? seen(inventory.withId(value)).find((resource) => resource.type === type)
-      : having(type, outputAttribute(by), value)[0];
   return {
+    world,
     account: inventory.state.account ?? {},
     all: (type) => seen(inventory.ofType(type)),
-    where: (type, input, value) => having(type, inputAttribute(input), value),
-    having,
-    find: (to, value) => {
-      for (const target of to) {
-        const found = first(target, value);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
+    where: (type, input, value) => seen(inventory.having(type, inputAttribute(input), value)),
+    having: (type, attribute, value) => seen(inventory.having(type, attribute, value)),
+    find: (to, value) => seen(namedIn(inventory, to, value))[0],
+    findAnywhere: (to, value) => namedIn(inventory, to, value)[0],
   };
+}
+
+function namedIn(inventory: Inventory, to: readonly Named[], value: string): StoredResource[] {
+  return to.flatMap(({ type, by }) =>
+    by === undefined
+      ? inventory.withId(value).filter((resource) => resource.type === type)
+      : inventory.having(type, outputAttribute(by), value),
+  );
 }

@@ -11,7 +11,7 @@ import {
 import os, { tmpdir } from "node:os";
 import path from "node:path";
 import { hasStack, sandboxEnvironment } from "../../sandbox/environment.ts";
-import { awsCaller, kubernetesCaller } from "../../sandbox/provider-config.ts";
+import { awsCaller, kubernetesCaller } from "../../emulation/cloud/provider-config.ts";
 import { openStateFile } from "../../sandbox/state-file.ts";
 
 let folder: string;

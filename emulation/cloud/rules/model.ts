@@ -20,6 +20,8 @@ export interface Reference {
   readonly to: readonly Named[];
   /** What is answered when nothing has that name; `{value}` is the name, other holes are inputs and outputs. */
   readonly missing: RefusalRow;
+  /** True where what is named may be in another Region of the account. */
+  readonly anyRegion?: true;
   /** Values that name something that is always there. */
   readonly always?: RegExp;
   /**
@@ -31,8 +33,15 @@ export interface Reference {
 
 export const CASCADE = "cascade";
 
+/**
+ * `closed`: what the cloud does not have does not exist. `open`: there may be more than what one program makes, so that only
+ * what is certain is refused.
+ */
+export type World = "closed" | "open";
+
 /** What the cloud looks like to a rule. */
 export interface View {
+  readonly world: World;
   readonly account: AccountSettings;
   /** Living resources of a type in the same account and region (or the same global scope). */
   all(type: string): readonly StoredResource[];
@@ -42,6 +51,8 @@ export interface View {
   having(type: string, attribute: Attribute, value: string): readonly StoredResource[];
   /** The one that an input names. */
   find(to: readonly Named[], value: string): StoredResource | undefined;
+  /** The same in every Region and account. */
+  findAnywhere(to: readonly Named[], value: string): StoredResource | undefined;
 }
 
 /** What a rule looks at. */

@@ -14,6 +14,7 @@ import type { Check } from "./model.ts";
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const GATEWAY = "aws:ec2/internetGateway:InternetGateway";
+const ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment";
 const CIDR_ASSOCIATION = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
 
 /** True where the subnet is in a Local Zone. */
@@ -69,7 +70,10 @@ export const natGatewayPlace: Check = ({ inputs, region }, view) => {
     return { refusal: NETWORK.natNotInZone };
   if (inputs["connectivityType"] === "private") return undefined;
   const network = textAt(subnet.outputs, "vpcId") ?? "";
-  return view.where(GATEWAY, "vpcId", network).length > 0
+  const attached = [GATEWAY, ATTACHMENT].some(
+    (type) => view.where(type, "vpcId", network).length > 0,
+  );
+  return attached || view.find([{ type: VPC }], network) === undefined
     ? undefined
     : { refusal: NETWORK.natWithoutGateway, facts: { network } };
 };

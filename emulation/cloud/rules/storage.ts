@@ -95,6 +95,7 @@ export const STORAGE_RULES: RuleTable = {
         {
           input: "vpcs.vpcId",
           to: VPCS,
+          anyRegion: true,
           missing: DATA.zoneVpc,
         },
       ],

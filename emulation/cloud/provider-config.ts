@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Caller } from "../emulation/cloud/cloud.ts";
-import { knownObject, knownText, nestedInput, STAND_IN_ACCOUNT } from "../emulation/model.ts";
-import type { Json, JsonObject } from "../graph/stack-export.ts";
+import type { Caller } from "./caller.ts";
+import { knownObject, knownText, nestedInput, STAND_IN_ACCOUNT } from "../model.ts";
+import type { Json, JsonObject } from "../../graph/stack-export.ts";
 
 /** For whom the emulated cloud works, from the inputs of an `aws` provider. */
 export function awsCaller(config: JsonObject): Caller {
