@@ -166,10 +166,10 @@ export const QUOTAS: Readonly<Record<string, QuotaError>> = {
     wordingSeen: true,
   },
   "aws:ec2/natGateway:NatGateway": {
-    text: "NatGatewayLimitExceeded: The maximum number of NAT gateways has been reached.",
+    text: "NatGatewayLimitExceeded: The maximum number of NAT Gateways has been reached.",
     quota: "NAT gateways per Availability Zone (5)",
     source: EC2_SOURCE,
-    wordingSeen: false,
+    wordingSeen: true,
   },
   "aws:ec2/subnet:Subnet": {
     text: "SubnetLimitExceeded: The maximum number of subnets has been reached.",
@@ -187,7 +187,7 @@ export const QUOTAS: Readonly<Record<string, QuotaError>> = {
     text: "VpcEndpointLimitExceeded: The maximum number of VPC endpoints has been reached.",
     quota: "Interface VPC endpoints per VPC (50)",
     source: EC2_SOURCE,
-    wordingSeen: false,
+    wordingSeen: true,
   },
   "aws:ec2/securityGroup:SecurityGroup": {
     text: "SecurityGroupLimitExceeded: The maximum number of security groups has been reached.",

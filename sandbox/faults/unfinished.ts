@@ -14,15 +14,20 @@ export const FAILED = "CREATE_FAILED";
 const NOT_ACTIVE =
   "ResourceInUseException: Nodegroup cannot be updated as it is currently not in Active State";
 
-/** What the provider says when it waited for a resource in vain. */
-export function waitedInVain({ type, id, inputs, outputs }: StoredResource): string {
+/**
+ * What the provider says when it waited for a resource in vain. Wording of Kubernetes and Helm: pulumi-kubernetes,
+ * provider/pkg/provider/{provider,helm_release}.go and await/error.go; of AWS: `TimeoutError` of terraform-plugin-sdk/helper/retry,
+ * with the name of the type where the real one says what it waited for.
+ */
+export function waitedInVain({ type, id, seed, inputs, outputs }: StoredResource): string {
   const name = textAt(outputs, "name") ?? id;
   if (type === "kubernetes:helm.sh/v3:Release") {
     const release = `${textAt(inputs, "namespace") ?? "default"}/${name}`;
-    return `Helm release "${release}" was created, but failed to initialize completely. Use Helm CLI to investigate.: failed to become available within allocated timeout. Error: Helm Release ${release}: context deadline exceeded`;
+    return `Helm release "${release}" was created, but failed to initialize completely. Use Helm CLI to investigate: failed to become available within allocated timeout. Error: Helm Release ${release}: context deadline exceeded`;
   }
   if (type.startsWith("kubernetes:")) {
-    return `the Kubernetes API server reported that ${JSON.stringify(id)} failed to fully initialize or become live: '${id.split("/").at(-1) ?? id}' timed out waiting to be Ready`;
+    const urn = seed.replace(/#\d+$/, "");
+    return `resource "${urn}" was successfully created, but the Kubernetes API server reported that it failed to fully initialize or become live: '${id.split("/").at(-1) ?? id}' timed out waiting to be Ready`;
   }
   const kind = type.slice(type.lastIndexOf(":") + 1);
   return `waiting for ${kind} (${id}) create: timeout while waiting for state to become 'ACTIVE' (last state: 'CREATING', timeout: 30m0s)`;
@@ -45,8 +50,8 @@ export function markFailed(cloud: Cloud, resource: StoredResource): StoredResour
 }
 
 /**
- * An update of what failed for good. Without a change nothing is asked of AWS, and nothing gets better: the outputs stay. Undefined when
- * the resource is sound.
+ * An update of what failed for good. Without a change nothing is asked of AWS, and nothing gets better: the outputs stay
+ * (pulumi-terraform-bridge, pkg/tfbridge/provider.go, `Update` without a difference). Undefined when the resource is sound.
  *
  * @throws Refusal when there is a change.
  */

@@ -49,7 +49,7 @@ describe("a create that fails half-way", () => {
     const kubernetes = await run.kubernetes(cluster);
     const namespace = await errorOf(kubernetes.create(urnOf(NAMESPACE, "shop"), namespaceInputs));
     expect(namespace.message).toBe(
-      `UNKNOWN: the Kubernetes API server reported that "shop" failed to fully initialize or become live: 'shop' timed out waiting to be Ready`,
+      `UNKNOWN: resource "${urnOf(NAMESPACE, "shop")}" was successfully created, but the Kubernetes API server reported that it failed to fully initialize or become live: 'shop' timed out waiting to be Ready`,
     );
     const chart = await errorOf(
       kubernetes.create(urnOf("kubernetes:helm.sh/v3:Release", "web"), {
@@ -59,7 +59,7 @@ describe("a create that fails half-way", () => {
       }),
     );
     expect(chart.message).toBe(
-      'UNKNOWN: Helm release "shop/web" was created, but failed to initialize completely. Use Helm CLI to investigate.: failed to become available within allocated timeout. Error: Helm Release shop/web: context deadline exceeded',
+      'UNKNOWN: Helm release "shop/web" was created, but failed to initialize completely. Use Helm CLI to investigate: failed to become available within allocated timeout. Error: Helm Release shop/web: context deadline exceeded',
     );
     expect(initFailureOf(chart)?.id).toBe("shop/web");
   });
