@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import { addCheckCommand, parseDay, type CheckCommandOptions } from "./check-options.ts";
 import { addDiffCommand, type DiffCommandOptions } from "./diff-options.ts";
+import { addDrillCommand, type DrillCommandOptions } from "./drill-options.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import {
@@ -24,6 +25,7 @@ export interface Actions {
   plan(stacks: readonly string[], options: PlanCommandOptions): Promise<ExitCode>;
   check(file: string, options: CheckCommandOptions): Promise<ExitCode>;
   diff(oldFile: string, newFile: string, options: DiffCommandOptions): Promise<ExitCode>;
+  drill(stacks: readonly string[], options: DrillCommandOptions): Promise<ExitCode>;
   recover(file: string, options: RecoverCommandOptions): Promise<ExitCode>;
   rules(id: string | undefined, options: RulesCommandOptions): ExitCode;
   /** Gives the exit code of the command that was run. */
@@ -50,10 +52,11 @@ Examples:
   nivas plan --program ../shop dev           any Pulumi program in TypeScript or JavaScript
   nivas plan mumbai --config nivas:cell.network.nat=single
   nivas plan --json | jq '.stacks[].verdict'
+  nivas plan mumbai --against now.json       what an update would replace or delete
 
 Exit codes:
   0  every stack is planned, and nothing is outside the allowed places
-  1  there are findings
+  1  there are findings, or --against shows a loss that nobody confirmed
   2  bad usage, a bad file, or a program that fails by itself
   3  an error of nivas
 `;
@@ -118,6 +121,16 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: number) =>
       "day whose law counts, and to judge exemptions by (default: today in India)",
       parseDay,
     )
+    .option(
+      "--against <path>",
+      "compare with what was before: an exported stack, graph.json, or the --out folder of an earlier plan",
+    )
+    .option(
+      "--confirm <urn>",
+      "with --against: let this one resource be deleted or replaced though it holds data; may be repeated",
+      (urn: string, urns: readonly string[]) => [...urns, urn],
+      [] as readonly string[],
+    )
     .addHelpText("after", PLAN_NOTES)
     .action(async (stacks: string[], options: PlanCommandOptions) => {
       finish(await actions.plan(stacks, options));
@@ -126,6 +139,7 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: number) =>
   addDiffCommand(nivas, async (old, fresh, options) =>
     finish(await actions.diff(old, fresh, options)),
   );
+  addDrillCommand(nivas, async (stacks, options) => finish(await actions.drill(stacks, options)));
   addRecoverCommand(nivas, async (file, options) => finish(await actions.recover(file, options)));
   addRulesCommand(nivas, (id, options) => finish(actions.rules(id, options)));
   addSandboxCommand(nivas, async (words, options) => finish(await actions.sandbox(words, options)));

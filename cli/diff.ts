@@ -22,7 +22,7 @@ export async function runDiff(
   options: DiffCommandOptions,
   { io, cwd }: { readonly io: Io; readonly cwd: string },
 ): Promise<ExitCode> {
-  const [old, fresh] = await Promise.all([read(oldFile, cwd), read(newFile, cwd)]);
+  const [old, fresh] = await Promise.all([readExport(oldFile, cwd), readExport(newFile, cwd)]);
   refuseStrangers(options.confirm, [old, fresh]);
   const report = buildDiff({
     oldName: oldFile,
@@ -41,7 +41,12 @@ const WRITERS: Readonly<Record<DiffFormat, (report: DiffReport, io: Io) => strin
   markdown: diffMarkdown,
 };
 
-async function read(file: string, cwd: string): Promise<StackExport> {
+/**
+ * Reads a graph from a file.
+ *
+ * @throws UsageError for a file that cannot be read or is none.
+ */
+export async function readExport(file: string, cwd: string): Promise<StackExport> {
   const text = await readText(file, cwd);
   try {
     return parseStackExport(text, file);
@@ -51,8 +56,15 @@ async function read(file: string, cwd: string): Promise<StackExport> {
   }
 }
 
-/** A word on a URN that is nowhere was meant for something else. */
-function refuseStrangers(confirmed: readonly string[], graphs: readonly StackExport[]): void {
+/**
+ * A word on a URN that is nowhere was meant for something else.
+ *
+ * @throws UsageError that names them.
+ */
+export function refuseStrangers(
+  confirmed: readonly string[],
+  graphs: readonly StackExport[],
+): void {
   const known = new Set(
     graphs.flatMap(({ deployment }) => deployment.resources.map(({ urn }) => urn)),
   );

@@ -18,6 +18,8 @@ export interface PlanCommandOptions {
   readonly exemptions?: string;
   readonly onUnknown?: "fail" | "warn";
   readonly asOf?: string;
+  readonly against?: string;
+  readonly confirm?: readonly string[];
 }
 
 /** Adds one `key=value` to those before it. */

@@ -9,6 +9,7 @@ import { planStacks } from "../planner/stacks/plan-stacks.ts";
 import { todayInIndia } from "../policies/today-in-india.ts";
 import { buildReport, type BuiltReport } from "../reports/build-report.ts";
 import { overlapsBetween, type Overlap } from "../reports/cross-stack.ts";
+import type { DiffReport } from "../reports/diff-model.ts";
 import { REPORT_SCHEMA } from "../reports/model.ts";
 import { terminalSummary } from "../reports/terminal.ts";
 import { columns, printable, tone } from "../reports/text.ts";
@@ -63,19 +64,41 @@ export async function runPlan(
   const stacks = stacksToPlan(asked, directory, planner);
   const known = [...planner.listStacks(directory), ...stacks];
   const rules = await planRules(options, directory, cwd, known);
+  const compare = await comparison(stacks, options, cwd);
   const planned = await judgeStacks(stacks, directory, options, rules, context);
   const overlaps = overlapsBetween(
     planned
       .filter(({ plan }) => plan.problems.length === 0)
       .map(({ plan, built }) => ({ stack: plan.stack, subject: built.subject })),
   );
+  const changes = compare(planned.map(({ plan }) => plan));
   const exitCode = worstOf([
     ...planned.map((each) => each.exitCode),
+    ...[...changes.values()].map(({ confirmations }) =>
+      confirmations.passed ? ExitCode.Good : ExitCode.Findings,
+    ),
     ...(overlaps.length > 0 ? [ExitCode.Findings] : []),
   ]);
-  if (options.json === true) io.out(jsonDocument(planned, overlaps, exitCode));
-  else io.out(summaries(planned, overlaps, options, rules, io));
+  if (options.json === true) io.out(await jsonDocument(planned, overlaps, changes, exitCode));
+  else io.out(await summaries(planned, overlaps, changes, options, rules, io));
   return exitCode;
+}
+
+type Changes = ReadonlyMap<string, DiffReport>;
+
+/** How plans are compared with what was before. The tables of the diff are loaded only when it is asked for. */
+async function comparison(
+  stacks: readonly string[],
+  { against, confirm = [] }: PlanCommandOptions,
+  cwd: string,
+): Promise<(plans: readonly PlanResult[]) => Changes> {
+  if (against === undefined) {
+    if (confirm.length === 0) return () => new Map();
+    throw new UsageError("--confirm says what --against may show to be lost: give --against, too");
+  }
+  const { changesSince, readBefore } = await import("./plan-against.ts");
+  const before = await readBefore(against, stacks, cwd);
+  return (plans) => changesSince(before, plans, confirm);
 }
 
 function stacksToPlan(asked: readonly string[], directory: string, planner: Planner): string[] {
@@ -181,28 +204,35 @@ function exitCodeOf(plan: PlanResult, { report }: BuiltReport): ExitCode {
 }
 
 /** The one document of `--json`; docs/reference/plan-json.md documents it. */
-function jsonDocument(
+async function jsonDocument(
   planned: readonly PlannedStack[],
   overlaps: readonly Overlap[],
+  changes: Changes,
   exitCode: ExitCode,
-): string {
+): Promise<string> {
+  const { diffDocument } = await import("../reports/diff-json.ts");
   const document = {
     schema: REPORT_SCHEMA,
     command: "plan",
     exitCode,
-    stacks: planned.map(({ built, folder, files }) => ({ ...built.report, folder, files })),
+    stacks: planned.map(({ plan, built, folder, files }) => {
+      const since = changes.get(plan.stack);
+      const against = since === undefined ? {} : { against: diffDocument(since) };
+      return { ...built.report, folder, files, ...against };
+    }),
     overlaps,
   };
   return `${stableStringify(document as unknown as Json)}\n`;
 }
 
-function summaries(
+async function summaries(
   planned: readonly PlannedStack[],
   overlaps: readonly Overlap[],
+  changes: Changes,
   options: PlanCommandOptions,
   { settingsFile }: PlanRules,
   io: Io,
-): string {
+): Promise<string> {
   const style = { colour: io.colour };
   const parts = planned.map((each) => {
     const { durationMs, peakMemoryMib } = each.plan;
@@ -217,9 +247,15 @@ function summaries(
     ({ message, fix }) =>
       `${tone(style, "bad", "overlap")}  ${printable(message)}\n  fix: ${fix}\n`,
   );
+  const since =
+    changes.size === 0
+      ? []
+      : await import("../reports/diff-terminal.ts").then(({ diffTerminal }) =>
+          [...changes.values()].map((report) => diffTerminal(report, style)),
+        );
   const total = planned.length > 1 ? [overview(planned, style)] : [];
   const by = settingsFile === undefined ? [] : [`Judged by ${printable(settingsFile)}\n`];
-  return [...parts, ...findings, ...total, ...by].join("\n");
+  return [...parts, ...findings, ...since, ...total, ...by].join("\n");
 }
 
 const LAST_LINES = 20;

@@ -5,8 +5,13 @@ import { isTelling } from "../diff/index.ts";
 import { DIFF_SCHEMA, type DiffReport } from "./diff-model.ts";
 
 /** The diff as one JSON document; docs/reference/diff.md documents it. Unchanged resources are only counted. */
-export function diffJson({ old, new: fresh, diff, confirmations, counts }: DiffReport): string {
-  const document = {
+export function diffJson(report: DiffReport): string {
+  return `${stableStringify(diffDocument(report))}\n`;
+}
+
+/** The same before it is written: a part of the document of `nivas plan --against`. */
+export function diffDocument({ old, new: fresh, diff, confirmations, counts }: DiffReport): Json {
+  return {
     schema: DIFF_SCHEMA,
     old,
     new: fresh,
@@ -20,6 +25,5 @@ export function diffJson({ old, new: fresh, diff, confirmations, counts }: DiffR
       refused: confirmations.refused,
     },
     notes: diff.notes,
-  };
-  return `${stableStringify(document as unknown as Json)}\n`;
+  } as unknown as Json;
 }
