@@ -26,7 +26,7 @@ export function versionRefusal(
   const nodes = fresh.type === NODE_GROUP;
   if (!nodes && !(fresh.type === ADDON && fresh.inputs?.["addonName"] === "kube-proxy"))
     return undefined;
-  const cluster = clusters.get(String(fresh.inputs?.["clusterName"] as Json));
+  const cluster = clusters.get(text(fresh.inputs?.["clusterName"]) ?? "");
   if (cluster === undefined) return undefined;
   const what = nodes ? "nodes" : "kube-proxy";
   const own = nodes ? versionOf(fresh) : text(fresh.inputs?.["addonVersion"]);

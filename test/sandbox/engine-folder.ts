@@ -14,7 +14,7 @@ export const PATIENCE_MS = 600_000;
 export const QUIET = ["--yes", "--skip-preview", "--color", "never"];
 
 const PROGRAM =
-  "Pulumi.yaml Pulumi.mumbai.yaml residency.yaml index.ts package.json components config india";
+  "Pulumi.yaml Pulumi.mumbai.yaml Pulumi.delhi.yaml residency.yaml index.ts package.json components config india";
 
 export class EngineFolder {
   readonly path: string;

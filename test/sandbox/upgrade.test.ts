@@ -95,8 +95,13 @@ test("all of it waits for the control plane, and nodes for what they need in ord
   expect(waitsFor(named("cluster-coredns")).has(nodes)).toBe(true);
 });
 
-test("charts and node classes of Karpenter come after the control plane, kube-proxy and the system nodes", () => {
-  const first = ["cluster-cluster", "cluster-kube-proxy", "cluster-system-nodes"];
+test("charts and node classes of Karpenter come after the control plane, the system nodes and what pods need", () => {
+  const first = [
+    "cluster-cluster",
+    "cluster-kube-proxy",
+    "cluster-system-nodes",
+    "cluster-coredns",
+  ];
   const later = fresh.filter(
     ({ type, urn }) => /:EC2NodeClass$|:NodePool$/.test(type) || /-chart$/.test(urn),
   );
