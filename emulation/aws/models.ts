@@ -5,6 +5,7 @@ import { EC2_MODELS } from "./ec2.ts";
 import { EDGE_MODELS } from "./edge.ts";
 import { EKS_MODELS } from "./eks.ts";
 import { IDENTITY_MODELS } from "./identity.ts";
+import { INTERCONNECT_MODELS } from "./interconnect.ts";
 import { MESSAGING_MODELS } from "./messaging.ts";
 import { PRIVATE_CA_MODELS } from "./private-ca.ts";
 import { STORAGE_MODELS } from "./storage.ts";
@@ -19,6 +20,7 @@ const MODELS: ReadonlyMap<string, Model> = new Map(
     MESSAGING_MODELS,
     EDGE_MODELS,
     PRIVATE_CA_MODELS,
+    INTERCONNECT_MODELS,
   ].flatMap((models) => Object.entries(models)),
 );
 

@@ -3,6 +3,7 @@ import { CLUSTERS } from "./clusters.ts";
 import { COMPUTE } from "./compute.ts";
 import { DATA } from "./data.ts";
 import { IDENTITY } from "./identity.ts";
+import { INTERCONNECT } from "./interconnect.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import type { RefusalRow } from "./model.ts";
 import { NETWORK } from "./network.ts";
@@ -19,6 +20,7 @@ export const REFUSALS: Readonly<Record<string, Readonly<Record<string, RefusalRo
   data: DATA,
   kubernetes: KUBERNETES,
   trust: TRUST,
+  interconnect: INTERCONNECT,
   places: PLACES,
   quotas: QUOTAS_REACHED,
 };

@@ -11,6 +11,7 @@ import {
   subnetZone,
 } from "./network-checks.ts";
 import { COMPUTE } from "../refusals/compute.ts";
+import { INTERCONNECT } from "../refusals/interconnect.ts";
 import type { RefusalRow } from "../refusals/model.ts";
 import { NETWORK } from "../refusals/network.ts";
 import { CASCADE, type Named, type Reference, type RuleTable, type TypeRules } from "./model.ts";
@@ -157,6 +158,17 @@ export const EC2_RULES: RuleTable = {
           input: "natGatewayId",
           to: [type("ec2/natGateway:NatGateway")],
           missing: NETWORK.natNotFound,
+        },
+        {
+          input: "vpcPeeringConnectionId",
+          to: [type("ec2/vpcPeeringConnection:VpcPeeringConnection")],
+          anyRegion: true,
+          missing: INTERCONNECT.peeringNotFound,
+        },
+        {
+          input: "transitGatewayId",
+          to: [type("ec2transitgateway/transitGateway:TransitGateway")],
+          missing: INTERCONNECT.gatewayNotFound,
         },
       ],
       exists: NETWORK.routeExists,

@@ -2,6 +2,7 @@
 import { EC2_RULES } from "./ec2.ts";
 import { EKS_RULES } from "./eks.ts";
 import { IDENTITY_RULES } from "./identity.ts";
+import { INTERCONNECT_RULES } from "./interconnect.ts";
 import type { RuleTable, TypeRules } from "./model.ts";
 import { STORAGE_RULES } from "./storage.ts";
 import { TRUST_RULES } from "./trust.ts";
@@ -12,6 +13,7 @@ export const RULE_TABLES: readonly RuleTable[] = [
   IDENTITY_RULES,
   STORAGE_RULES,
   TRUST_RULES,
+  INTERCONNECT_RULES,
 ];
 
 const RULES: ReadonlyMap<string, TypeRules> = new Map(
