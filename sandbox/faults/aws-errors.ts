@@ -14,8 +14,6 @@ export interface ServiceErrors {
   readonly source: string;
 }
 
-export const CHECKED_ON = "2026-11-22";
-
 const TOKEN_EXPIRED = "The security token included in the request is expired";
 
 /**
@@ -133,90 +131,3 @@ export function noAnswer(service: ServiceErrors, region: string): string {
   const host = service.global === true ? service.host : `${service.host}.${region}`;
   return `operation error ${service.name}: https response error StatusCode: 0, request send failed, Post "https://${host}.amazonaws.com/": read: connection reset by peer`;
 }
-
-/** A quota that is used up. */
-export interface QuotaError {
-  readonly text: string;
-  /** The quota's name and usual value, to know what to ask for. */
-  readonly quota: string;
-  readonly source: string;
-  /** False: the code is documented, the wording after it is ours. */
-  readonly wordingSeen: boolean;
-}
-
-const EC2_SOURCE = docs("AWSEC2/latest/APIReference/errors-overview.html");
-
-export const QUOTAS: Readonly<Record<string, QuotaError>> = {
-  "aws:ec2/vpc:Vpc": {
-    text: "VpcLimitExceeded: The maximum number of VPCs has been reached.",
-    quota: "VPCs per Region (5)",
-    source: EC2_SOURCE,
-    wordingSeen: true,
-  },
-  "aws:ec2/eip:Eip": {
-    text: "AddressLimitExceeded: The maximum number of addresses has been reached.",
-    quota: "EC2-VPC Elastic IPs (5)",
-    source: EC2_SOURCE,
-    wordingSeen: true,
-  },
-  "aws:ec2/internetGateway:InternetGateway": {
-    text: "InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.",
-    quota: "Internet gateways per Region (5)",
-    source: EC2_SOURCE,
-    wordingSeen: true,
-  },
-  "aws:ec2/natGateway:NatGateway": {
-    text: "NatGatewayLimitExceeded: The maximum number of NAT Gateways has been reached.",
-    quota: "NAT gateways per Availability Zone (5)",
-    source: EC2_SOURCE,
-    wordingSeen: true,
-  },
-  "aws:ec2/subnet:Subnet": {
-    text: "SubnetLimitExceeded: The maximum number of subnets has been reached.",
-    quota: "Subnets per VPC (200)",
-    source: EC2_SOURCE,
-    wordingSeen: false,
-  },
-  "aws:ec2/routeTable:RouteTable": {
-    text: "RouteTableLimitExceeded: The maximum number of route tables has been reached.",
-    quota: "Route tables per VPC (200)",
-    source: EC2_SOURCE,
-    wordingSeen: false,
-  },
-  "aws:ec2/vpcEndpoint:VpcEndpoint": {
-    text: "VpcEndpointLimitExceeded: The maximum number of VPC endpoints has been reached.",
-    quota: "Interface VPC endpoints per VPC (50)",
-    source: EC2_SOURCE,
-    wordingSeen: true,
-  },
-  "aws:ec2/securityGroup:SecurityGroup": {
-    text: "SecurityGroupLimitExceeded: The maximum number of security groups has been reached.",
-    quota: "VPC security groups per Region (2,500)",
-    source: EC2_SOURCE,
-    wordingSeen: false,
-  },
-  "aws:eks/cluster:Cluster": {
-    text: "ResourceLimitExceededException: Cluster limit exceeded for account.",
-    quota: "Clusters (100 in a Region)",
-    source: docs("eks/latest/APIReference/API_CreateCluster.html"),
-    wordingSeen: true,
-  },
-  "aws:eks/nodeGroup:NodeGroup": {
-    text: "ResourceLimitExceededException: Nodegroup limit exceeded for cluster.",
-    quota: "Managed node groups per cluster (30)",
-    source: docs("eks/latest/APIReference/API_CreateNodegroup.html"),
-    wordingSeen: false,
-  },
-  "aws:iam/role:Role": {
-    text: "LimitExceeded: Cannot exceed quota for RolesPerAccount: 1000",
-    quota: "Roles per account (1,000)",
-    source: docs("IAM/latest/APIReference/API_CreateRole.html"),
-    wordingSeen: true,
-  },
-  "aws:s3/bucket:Bucket": {
-    text: "TooManyBuckets: You have attempted to create more buckets than allowed",
-    quota: "General purpose buckets (10,000)",
-    source: docs("AmazonS3/latest/API/ErrorResponses.html"),
-    wordingSeen: true,
-  },
-};

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What each kind of fault does to a call. */
 import { textAt } from "../../emulation/cloud/paths.ts";
-import {
-  apiError,
-  MOST_ATTEMPTS,
-  noAnswer,
-  QUOTAS,
-  serviceOf,
-  type QuotaError,
-} from "./aws-errors.ts";
+import type { Quota } from "../../emulation/cloud/quotas/model.ts";
+import { quotasOf } from "../../emulation/cloud/quotas/table.ts";
+import { refusalOf } from "../../emulation/cloud/refusal.ts";
+import { apiError, MOST_ATTEMPTS, noAnswer, serviceOf } from "./aws-errors.ts";
 import {
   CLUSTER,
   needsZone,
@@ -32,7 +28,12 @@ interface Rules {
 }
 
 const isAws = ({ call }: Pick<Moment, "call">): boolean => call.type.startsWith("aws:");
-const quotaOf = (type: string): QuotaError | undefined => QUOTAS[type];
+/** Quotas of what is in one resource come first for some types; meant is how many there may be. */
+const OF_PARTS: readonly string[] = ["groups-per-interface"];
+
+function quotaOf(type: string): Quota | undefined {
+  return quotasOf(type).find(({ key }) => !OF_PARTS.includes(key));
+}
 
 export const EFFECTS: Readonly<Record<FaultKind, Rules>> = {
   throttling: {
@@ -49,7 +50,8 @@ export const EFFECTS: Readonly<Record<FaultKind, Rules>> = {
   quota: {
     fits: ({ call }) => quotaOf(call.type) !== undefined,
     effect: (moment) => {
-      const text = quotaOf(moment.call.type)?.text ?? "";
+      const { refusal, value } = quotaOf(moment.call.type) as Quota;
+      const text = refusalOf({ refusal, facts: { limit: String(value) } }, moment.inputs).message;
       throw failed(moment, apiError(serviceOf(moment.call.type), { status: 400, text }));
     },
   },

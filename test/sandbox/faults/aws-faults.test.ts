@@ -55,11 +55,14 @@ describe("a quota", () => {
     await expect(run.make(EIP, "ip", { domain: "vpc" })).rejects.toThrow(
       `${refused} AddressLimitExceeded: The maximum number of addresses has been reached.`,
     );
+    await expect(
+      run.make("aws:ec2/vpcEndpoint:VpcEndpoint", "s3", { vpcId: vpc.id }),
+    ).rejects.toThrow(`${refused} VpcEndpointLimitExceeded: `);
+    await expect(run.make(ROLE, "r", {})).rejects.toThrow(
+      "operation error IAM: https response error StatusCode: 400, api error LimitExceeded: Cannot exceed quota for RolesPerAccount: 1000",
+    );
     expect(run.sandbox.cloud.living().map(({ name }) => name)).toEqual(["net", "q"]);
-    expect(faultReport(run.sandbox.faults)).toEqual([
-      "fault quota,nth=2: create of rt (aws:ec2/routeTable:RouteTable) failed",
-      "fault quota,nth=2: create of ip (aws:ec2/eip:Eip) failed",
-    ]);
+    expect(faultReport(run.sandbox.faults)).toEqual(["fault quota,nth=2: 4 calls failed"]);
   });
 });
 
