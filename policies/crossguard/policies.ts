@@ -9,6 +9,7 @@ import type { ProjectFacts } from "../../graph/project-facts.ts";
 import type { JsonObject } from "../../graph/stack-export.ts";
 import type { Finding } from "../verdict.ts";
 import { CONFIG_SCHEMA } from "./config-schema.ts";
+import { asObserved } from "../engine/observed.ts";
 import { graphOfOne, graphOfStack } from "./graph-of.ts";
 import { judgeLone, judgeStack } from "./judge.ts";
 import { messageOf, summaryLine } from "./message.ts";
@@ -61,7 +62,7 @@ export function residencyPolicies(context: PackContext): PolicyPackArgs["policie
     },
     validateStack: async (args, report) => {
       const config = configOf(args.getConfig());
-      const graph = await graphOfStack(args.resources, inputs);
+      const graph = asObserved(await graphOfStack(args.resources, inputs));
       const judgement = judgeStack({ ...graph, project: context.project }, config);
       left = judgement.advisory;
       for (const finding of judgement.blocking) {

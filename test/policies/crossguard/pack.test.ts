@@ -128,6 +128,19 @@ describe("the policy pack", () => {
     ]);
   });
 
+  it("judges a setting that someone added by hand, and that a refresh wrote into the outputs alone", async () => {
+    const orders = bucket("orders", { bucket: "orders" });
+    const copied: Resource = {
+      ...orders,
+      outputs: { ...orders.outputs, accelerationStatus: "Enabled" },
+    };
+    expect(await pack.preview([stackResource(), mumbai, orders])).toEqual([]);
+    const found = await pack.preview([stackResource(), mumbai, copied]);
+    expect(found.map(({ urn, message }) => [urn, message.split("\n")[0]])).toEqual([
+      [orders.urn, expect.stringContaining("forbid-leaking-setting")],
+    ]);
+  });
+
   it("finds just what an evaluation of the graph finds, in the same order", async () => {
     const away = bucket("away", { tags: { "copy-of": "us-east-1" } }, singapore);
     const copies = replication(away);
