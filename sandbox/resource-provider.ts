@@ -5,6 +5,7 @@ import type { Change, Difference } from "../emulation/cloud/difference.ts";
 import { Refusal } from "../emulation/cloud/refusal.ts";
 import { answerInvoke } from "../emulation/invokes/index.ts";
 import type { JsonObject } from "../graph/stack-export.ts";
+import { importedId } from "./imported-id.ts";
 import { refreshedInputs, withForeignSettings } from "./managed-inputs.ts";
 import type { FaultInjector } from "./faults/inject.ts";
 import { wireError } from "./faults/provider-error.ts";
@@ -93,10 +94,13 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
       return new messages.CreateResponse().setId(made.id).setProperties(toStruct(made.outputs));
     },
     read: (request, session) => {
-      const id = request.getId() as string;
+      const subject = subjectOf(request);
       const inputs = fromStruct(request.getInputs());
-      const props = { ...fromStruct(request.getProperties()), ...inputs };
-      const found = cloud.read(callerOf(session), subjectOf(request), id, props);
+      const outputs = fromStruct(request.getProperties());
+      const asked = request.getId() as string;
+      const isImport = Object.keys(outputs).length === 0;
+      const id = isImport ? importedId(cloud, subject.type, asked) : asked;
+      const found = cloud.read(callerOf(session), subject, id, { ...outputs, ...inputs });
       const response = new messages.ReadResponse();
       return found === undefined
         ? response

@@ -9,6 +9,7 @@ import path from "node:path";
 import fc from "fast-check";
 import type { Resource, StackExport } from "../../graph/stack-export.ts";
 import { planProgram } from "../../planner/index.ts";
+import { idFromInputs } from "../../recover/id-from-inputs.ts";
 import { repair } from "../../recover/repair.ts";
 import { compareWithStacks, type Comparison } from "../../sandbox/orphans.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/start.ts";
@@ -193,19 +194,22 @@ async function killedUp(
 async function recovered(world: World, state: State): Promise<State> {
   const { pending } = world.compare(state);
   const answers = Object.fromEntries(pending.map(({ urn, id }) => [urn, id]));
-  const { repaired } = repair(exportOf(state), answers);
-  const resources: Resource[] = [];
-  for (const resource of repaired!.deployment.resources) {
-    const isNew = state.pending.some((operation) => operation.resource.urn === resource.urn);
-    if (!isNew) {
-      resources.push(resource);
+  return refreshed(world, repair(exportOf(state), answers).repaired!.deployment.resources);
+}
+
+/** Reads what has no outputs yet, as after an import, and forgets what is not there. */
+async function refreshed(world: World, resources: readonly Resource[]): Promise<State> {
+  const found: Resource[] = [];
+  for (const resource of resources) {
+    if (!managedUrns.has(resource.urn) || resource.outputs !== undefined) {
+      found.push(resource);
       continue;
     }
     const provider = await world.provider(resource);
-    const read = await provider.read(resource.urn, resource.id!, resource.inputs ?? {});
-    if (read.id !== "") resources.push({ ...resource, ...read });
+    const read = await provider.read(resource.urn, resource.id!, {}, resource.inputs);
+    if (read.id !== "") found.push({ ...resource, ...read });
   }
-  return { resources, pending: [] };
+  return { resources: found, pending: [] };
 }
 
 const NOTHING = { orphans: [], lost: [], pending: [] };
@@ -265,6 +269,33 @@ it("without the recovery the next run makes a second VPC, and the comparison say
     ]);
     await world.delete(both[1]!);
     expect(world.compare({ ...state, pending: [] })).toEqual(NOTHING);
+  } finally {
+    world.end();
+    rmSync(world.folder, { recursive: true, force: true });
+  }
+});
+
+it("what has a name of its own is recovered without anyone looking it up", async () => {
+  const world = await World.make();
+  try {
+    const { resources } = await up(world, blank(), Infinity);
+    const named = resources.filter(
+      (resource) => managedUrns.has(resource.urn) && idFromInputs(resource) !== undefined,
+    );
+    expect(new Set(named.map(({ type }) => type)).size).toBeGreaterThan(20);
+    const underWay = named.map((resource) => ({
+      type: "creating" as const,
+      resource: planned(resource),
+    }));
+    const state: State = {
+      resources: resources.filter((resource) => !named.includes(resource)),
+      pending: underWay,
+    };
+    const { settlements, repaired } = repair(exportOf(state), {});
+    expect(new Set(settlements.map(({ verdict }) => verdict))).toEqual(new Set(["guessed"]));
+    const after = await refreshed(world, repaired!.deployment.resources);
+    expect(world.compare(after)).toEqual(NOTHING);
+    expect(idsOf(after.resources)).toEqual(idsOf(graph));
   } finally {
     world.end();
     rmSync(world.folder, { recursive: true, force: true });
