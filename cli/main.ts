@@ -48,6 +48,10 @@ export async function main(args: readonly string[], context: MainContext): Promi
       return runDiff(oldFile, newFile, options, { io, cwd });
     },
     rules: (id, options) => runRules(id, options, io),
+    drill: async (stacks, options) => {
+      const { runDrill } = await import("./drill.ts");
+      return runDrill(stacks, options, { io, cwd });
+    },
     recover: async (file, options) => {
       const { runRecover } = await import("./recover.ts");
       return runRecover(file, options, { io, cwd });

@@ -30,6 +30,7 @@ function command(actions: Partial<Actions> = {}): Command {
     adopt: none,
     check: none,
     diff: none,
+    drill: none,
     rules: () => 0,
     sandbox: none,
     drift: none,

@@ -176,8 +176,10 @@ export function principalOf(namespace: string, account: string): string {
 export function workload(
   namespace: string,
   account: string,
-  { region = "ap-south-1", zone = `${region}a` } = {},
+  at: { readonly region?: string; readonly zone?: string } = {},
 ): Workload {
+  const { region = "ap-south-1" } = at;
+  const { zone = `${region}a` } = at;
   return {
     namespace,
     labels: { app: account },
