@@ -87,7 +87,8 @@ function admit(cloud: Cloud, caller: Caller, resource: Resource): Refusal | unde
 function messageOf({ type, urn }: Resource, { region }: Caller, { message, row }: Refusal): string {
   const who = type.startsWith("kubernetes:") ? "The cluster" : `AWS (${region})`;
   const words = row?.wordingVerified === false ? "in words like these" : "so";
-  return `${who} would refuse ${type} "${nameOfUrn(urn)}", ${words}: ${message} Source: ${row?.source ?? "emulation/cloud"}`;
+  const sentence = /[.!]$/.test(message) ? message : `${message}.`;
+  return `${who} would refuse ${type} "${nameOfUrn(urn)}", ${words}: ${sentence} Source: ${row?.source ?? "emulation/cloud"}`;
 }
 
 function providerOf({ provider = "" }: Resource): string {
