@@ -43,7 +43,7 @@ export function deployment(
 ): Part {
   const { cpu = "500m", memory = "1Gi", kind = "Deployment" } = more;
   const api = kind === "Rollout" ? "argoproj.io/v1alpha1" : "apps/v1";
-  const requests = cpu === "" ? {} : { cpu, memory };
+  const requests: JsonObject = cpu === "" ? {} : { cpu, memory };
   return {
     type: `kubernetes:${api}:${kind}`,
     name,

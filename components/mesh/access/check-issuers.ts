@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is wrong with those who issue tokens. Pure. */
+import { createPublicKey, type JsonWebKey } from "node:crypto";
 import type { Problem } from "../../shared/problem.ts";
 import type { JwtIssuer } from "./mesh-access-args.ts";
 import type { ResolvedAccess } from "./resolve-access.ts";
 
 /** Members of a JSON Web Key that are secret. Source: RFC 7518, sections 6.2.2, 6.3.2 and 6.4.1. */
 const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+/** RFC 7518, 3.3: a key of 2048 bits or larger must be used. Node reads shorter ones, even empty ones. */
+const SHORTEST_RSA_BITS = 2048;
 const IN_CLUSTER = /\.svc(\.cluster\.local)?$/;
 
 export function issuerProblems({ issuers, keyHosts }: ResolvedAccess): readonly Problem[] {
@@ -77,7 +80,7 @@ function inlineProblems(path: string, text: string): readonly Problem[] {
       { path, problem: "is not a JSON Web Key Set with keys", allowed, fix: "copy it whole" },
     ];
   const secret = PRIVATE_MEMBERS.find((member) => keys.some((key) => member in key));
-  if (secret === undefined) return [];
+  if (secret === undefined) return unreadableProblems(path, keys, allowed);
   return [
     {
       path,
@@ -86,6 +89,33 @@ function inlineProblems(path: string, text: string): readonly Problem[] {
       fix: "give public keys alone, and replace the key: it is known now",
     },
   ];
+}
+
+/** istiod refuses the whole object for one key that it cannot read. */
+function unreadableProblems(
+  path: string,
+  keys: readonly object[],
+  allowed: string,
+): readonly Problem[] {
+  const bad = keys.findIndex((key) => !isPublicKey(key));
+  if (bad < 0) return [];
+  return [
+    {
+      path,
+      problem: `holds a key that cannot be read, or of less than ${SHORTEST_RSA_BITS} bits (number ${bad})`,
+      allowed,
+      fix: "copy the set whole from the issuer",
+    },
+  ];
+}
+
+function isPublicKey(key: object): boolean {
+  try {
+    const { asymmetricKeyDetails } = createPublicKey({ key: key as JsonWebKey, format: "jwk" });
+    return (asymmetricKeyDetails?.modulusLength ?? Infinity) >= SHORTEST_RSA_BITS;
+  } catch {
+    return false;
+  }
 }
 
 function keysOf(text: string): readonly object[] | undefined {

@@ -41,6 +41,16 @@ export const HOST = "api.example.in";
 export const BANK = "api.bank.example.in";
 export const ISSUER = "https://id.example.in/realm";
 
+/** A public key whose private half was thrown away. */
+export const KEY = {
+  kty: "RSA",
+  n: "iXtTnidOHBWmpI7MikPxKmKDDp00DizEjrojMfRqgyGlpxyHGzrAWZ2fuvqoPmmwv7fs7nobpS8biwD3MX_XswIs3cgNfSE3Betg-Qx4bZq3UmLXsaRi__wh7AeblY9CXHOTunbSTBC15Mz06dkpe1kJqb9rFeqVz-36CkzxaLX1oEH5buFxFhfUDDIMITgo39dZ5EnnYxvgwimgdLiiIYkOq5yzYzMoZHK0WdO9nBYk7yvqP5KEqI8iYU01fewSzejESLGSq3wcpGZ76J0BGdQOERfS6zhsxfhAYRHrd3zD7EWYWIaP9b_1t2xlDzjxBsaAxog6xKKPKcLJJkii3Q",
+  e: "AQAB",
+  alg: "RS256",
+  use: "sig",
+  kid: "test",
+};
+
 const IN_INDIA = ["ap-south-1", "ap-south-2"];
 const STABLE = { "nivas.io/residency": "india-only", "nivas.io/track": "stable" };
 
@@ -93,9 +103,7 @@ export const ACCESS: MeshAccessArgs = {
   placement: PLACEMENT,
   trustDomain: TRUST_DOMAIN,
   ingressGateway: INGRESS,
-  issuers: [
-    { issuer: ISSUER, audiences: ["nivas"], jwks: '{"keys":[{"kty":"RSA","n":"x","e":"AQAB"}]}' },
-  ],
+  issuers: [{ issuer: ISSUER, audiences: ["nivas"], jwks: JSON.stringify({ keys: [KEY] }) }],
   edge: [
     { name: "accounts", hosts: [HOST], methods: ["GET", "POST"], paths: ["/api/v1/accounts/*"] },
     { name: "ledger", hosts: [HOST], methods: ["GET"], paths: ["/api/v1/ledger/*"] },

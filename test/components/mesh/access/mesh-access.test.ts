@@ -7,7 +7,7 @@ import type { MeshAccessArgs } from "../../../../components/mesh/access/mesh-acc
 import { resolveAccess } from "../../../../components/mesh/access/resolve-access.ts";
 import { formatProblem } from "../../../../components/shared/problem.ts";
 import { record } from "../../../support/record.ts";
-import { ACCESS, HOST, INGRESS, ISSUER, PLACEMENT, TRUST_DOMAIN } from "../world.ts";
+import { ACCESS, HOST, INGRESS, ISSUER, KEY, PLACEMENT, TRUST_DOMAIN } from "../world.ts";
 
 const create = (args: MeshAccessArgs) =>
   record(
@@ -104,7 +104,7 @@ const row = (more: object) =>
   }) as Partial<MeshAccessArgs>;
 const issuer = (more: object) =>
   ({ issuers: [{ issuer: ISSUER, audiences: ["nivas"], ...more }] }) as Partial<MeshAccessArgs>;
-const KEYS = { jwks: '{"keys":[{"kty":"RSA","n":"x","e":"AQAB"}]}' };
+const KEYS = { jwks: JSON.stringify({ keys: [KEY] }) };
 
 it("accepts what is right", () => {
   expect(problems({})).toEqual([]);
@@ -213,6 +213,11 @@ it.each<[string, Partial<MeshAccessArgs>, RegExp]>([
     /^issuers\.0\.jwksUri: is not HTTPS/,
   ],
   ["keys that are none", issuer({ jwks: "{}" }), /^issuers\.0\.jwks: is not a JSON Web Key Set/],
+  [
+    "keys that no proxy can read",
+    issuer({ jwks: JSON.stringify({ keys: [{ ...KEY, n: "" }] }) }),
+    /^issuers\.0\.jwks: holds a key that cannot be read, or of less than 2048 bits \(number 0\)/,
+  ],
   ["no audience", issuer({ ...KEYS, audiences: [] }), /^issuers\.0\.audiences: is empty/],
   ["any issuer", issuer({ ...KEYS, issuer: "*" }), /^issuers\.0\.issuer: is not one issuer/],
 ])("refuses %s", (_, args, expected) => {
@@ -221,7 +226,7 @@ it.each<[string, Partial<MeshAccessArgs>, RegExp]>([
 
 it("refuses a private key, and does not repeat it", () => {
   const [problem, ...rest] = problems(
-    issuer({ jwks: '{"keys":[{"kty":"RSA","n":"x","e":"AQAB","d":"very-secret"}]}' }),
+    issuer({ jwks: JSON.stringify({ keys: [{ ...KEY, d: "very-secret" }] }) }),
   );
   expect(rest).toEqual([]);
   expect(problem).toMatch(/^issuers\.0\.jwks: holds a private or shared key \(member d\)/);
