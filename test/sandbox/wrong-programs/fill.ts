@@ -9,9 +9,8 @@ export function filled(value: Json, valueOf: (name: string, output: string) => s
     return value.replace(REFERENCE, (_, name: string, output: string) => valueOf(name, output));
   if (Array.isArray(value)) return value.map((element) => filled(element, valueOf));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, filled(inner, valueOf)]),
-  ) as JsonObject;
+  const entries = Object.entries(value).map(([key, inner]) => [key, filled(inner, valueOf)]);
+  return Object.fromEntries(entries) as JsonObject;
 }
 
 /** The kubeconfig of a cluster. */
