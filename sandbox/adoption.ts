@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Brings into the state what was made while the answer was lost: fills an import file of Pulumi with the ids that the cloud has. Pure. */
+import { idFromInputs } from "../recover/id-from-inputs.ts";
 import type { Orphan } from "./orphans.ts";
 
 /**
@@ -48,8 +49,11 @@ export function adopt(file: ImportFile, orphans: readonly Orphan[]): Adoption {
   return { file: { ...file, resources }, adopted, left };
 }
 
+/** The id that the importer of the type takes, which is not always the id of the state (`<table>_<cidr>` of a route). */
 function idOf(orphan: Orphan | undefined): { id?: string } {
-  return orphan === undefined ? {} : { id: orphan.resource.id };
+  if (orphan === undefined) return {};
+  const { type, id, inputs } = orphan.resource;
+  return { id: idFromInputs({ urn: orphan.urn, type, custom: true, inputs }) ?? id };
 }
 
 /** Types and name: a URN without its stack and project, which an import file does not say. */

@@ -76,3 +76,12 @@ it("takes components that are not made yet along, and names that had to be made 
     ["netVpc", "vpc-3"],
   ]);
 });
+
+it("gives the id that the importer of a type takes", () => {
+  const ROUTE = "aws:ec2/route:Route";
+  const file: ImportFile = { resources: [entry(ROUTE, "out")] };
+  const found = orphan(`${ROUTE}::out`, "r-rtb-11080289494");
+  const inputs = { routeTableId: "rtb-1", destinationCidrBlock: "0.0.0.0/0" };
+  const { file: kept } = adopt(file, [{ ...found, resource: { ...found.resource, inputs } }]);
+  expect(kept.resources[0]?.id).toBe("rtb-1_0.0.0.0/0");
+});
