@@ -175,6 +175,10 @@ export const meshAccessSchema = field(
         description: "Hosts in India from which keys of tokens may be fetched.",
         allowed: "a list of hosts",
       }),
+      createNamespaces: field(z.boolean().default(true), {
+        description:
+          "Whether namespaces that rows name are created here; false when teams make them.",
+      }),
     })
     .prefault({}),
   { description: "Who may call what. Everything else is denied." },

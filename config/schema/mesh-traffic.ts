@@ -236,6 +236,10 @@ export const meshTrafficSchema = field(
           "Namespaces of workloads that hold classified data. What they send without a class is classified, and they leave the mesh only by egress.",
         allowed: "a list of namespaces",
       }),
+      createNamespaces: field(z.boolean().default(true), {
+        description:
+          "Whether the namespaces of services are created here; false when teams make them.",
+      }),
     })
     .prefault({}),
   { description: "Where requests of the mesh go, by class inside and by host outside." },

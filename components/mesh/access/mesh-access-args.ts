@@ -93,6 +93,8 @@ export interface MeshAccessSettings {
   readonly clientAddress?: ClientAddress;
   /** Hosts in India from which keys of tokens may be fetched. @default - hosts in the cluster alone */
   readonly keyHosts?: readonly string[];
+  /** Whether namespaces that rows name are created here; off when teams make them. @default true */
+  readonly createNamespaces?: boolean;
 }
 
 /** A gateway whose workloads policies select. */
@@ -112,6 +114,12 @@ export interface MeshAccessArgs extends MeshAccessSettings {
   readonly ingressGateway?: AccessGateway;
   /** Lets the sidecars of other cells through, which decide themselves. @default - one cell */
   readonly eastWestGateway?: AccessGateway;
+  /** Labels of namespaces that are created, such as that of the revision that injects sidecars. @default - none */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
+  /** Namespaces that are there already: those that `MeshTraffic` made. @default - none */
+  readonly namespaces?: readonly string[];
+  /** What everything of the cluster is deleted with, unasked. @default - each object is deleted by itself */
+  readonly goesWith?: pulumi.Resource;
   /** What has to be there first. @default - nothing */
   readonly after?: readonly pulumi.Resource[];
 }

@@ -3,12 +3,13 @@ import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../../shared/errors.ts";
 import { factsOf } from "../../shared/facts.ts";
+import { createNamespaces } from "../namespaces.ts";
 import { childName } from "../specs/child-name.ts";
 import type { MeshObject } from "../specs/kinds.ts";
 import { allowances, denials } from "./access-objects.ts";
 import { accessProblems } from "./check-access.ts";
 import type { MeshAccessArgs } from "./mesh-access-args.ts";
-import { resolveAccess } from "./resolve-access.ts";
+import { resolveAccess, type ResolvedAccess } from "./resolve-access.ts";
 
 /**
  * Who may call what in a mesh: rows, and nothing else.
@@ -39,26 +40,49 @@ export class MeshAccess extends pulumi.ComponentResource {
     const access = resolveAccess(args);
     refuse(this, accessProblems(access));
 
-    const closed = createObjects(this, name, denials(access), args.after ?? []);
-    const opened = createObjects(this, name, allowances(access), [
-      ...(args.after ?? []),
-      ...closed.resources,
-    ]);
+    const inside = {
+      parent: this,
+      ...(args.goesWith === undefined ? {} : { deletedWith: args.goesWith }),
+    };
+    const { after = [], namespaceLabels = {} } = args;
+    const namespaces = createNamespaces(
+      name,
+      missing(args, access),
+      namespaceLabels,
+      args.placement,
+      {
+        ...inside,
+        dependsOn: [...after],
+      },
+    );
+    const before = [...after, ...namespaces];
+    const closed = createObjects(name, denials(access), { ...inside, dependsOn: before });
+    const opened = createObjects(name, allowances(access), {
+      ...inside,
+      dependsOn: [...before, ...closed.resources],
+    });
     this.objects = [...closed.names, ...opened.names];
 
     this.registerOutputs({ ...facts, objects: this.objects });
   }
 }
 
+/** Namespaces that rows name, and that nobody has made. */
+function missing(args: MeshAccessArgs, { rows, edge }: ResolvedAccess): readonly string[] {
+  if (args.createNamespaces === false) return [];
+  const made = args.namespaces ?? [];
+  return [...rows, ...edge]
+    .map(({ to }) => to.namespace)
+    .filter((namespace) => !made.includes(namespace));
+}
+
 function createObjects(
-  parent: pulumi.Resource,
   name: string,
   objects: readonly MeshObject<object>[],
-  after: readonly pulumi.Resource[],
+  options: pulumi.CustomResourceOptions,
 ) {
   const resources = objects.map(
-    (object) =>
-      new CustomResource(childName(name, object), object, { parent, dependsOn: [...after] }),
+    (object) => new CustomResource(childName(name, object), object, options),
   );
   const names = objects.map(
     ({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`,

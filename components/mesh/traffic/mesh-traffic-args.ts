@@ -113,6 +113,8 @@ export interface MeshTrafficSettings {
    * @default - none
    */
   readonly classifiedNamespaces?: readonly string[];
+  /** Whether the namespaces of services are created here; off when teams make them. @default true */
+  readonly createNamespaces?: boolean;
 }
 
 /** Arguments of `MeshTraffic`. */
@@ -137,12 +139,10 @@ export interface MeshTrafficArgs extends MeshTrafficSettings {
     /** 180 or more: CERT-In Directions of 28 April 2022, (iv). */
     readonly retentionDays: number;
   };
-  /**
-   * Creates the namespaces of services with these labels, such as that of the revision that injects sidecars.
-   *
-   * @default - they exist already
-   */
+  /** Labels of namespaces that are created, such as that of the revision that injects sidecars. @default - none */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
+  /** What everything of the cluster is deleted with, unasked. @default - each object is deleted by itself */
+  readonly goesWith?: pulumi.Resource;
   /** What has to be there first: the definitions and istiod, which validates. @default - nothing */
   readonly after?: readonly pulumi.Resource[];
 }

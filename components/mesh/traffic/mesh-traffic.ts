@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
-import { Namespace } from "@pulumi/kubernetes/core/v1/namespace.js";
 import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy.js";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../../shared/errors.ts";
 import { factsOf } from "../../shared/facts.ts";
+import { createNamespaces } from "../namespaces.ts";
 import { childName } from "../specs/child-name.ts";
 import { trafficProblems } from "./check-traffic.ts";
 import { classifiedFence } from "./egress-fence.ts";
@@ -35,6 +35,10 @@ import { trafficObjects } from "./traffic-objects.ts";
 export class MeshTraffic extends pulumi.ComponentResource {
   /** `<kind>/<namespace>/<name>` of every Istio object, plain. */
   readonly objects: readonly string[];
+  /** Namespaces that were made here, plain. */
+  readonly namespaces: readonly string[];
+  /** What has to be there before something is put into those namespaces. */
+  readonly ready: readonly pulumi.Resource[];
 
   /** @throws pulumi.ResourceError with every problem of the arguments. */
   constructor(name: string, args: MeshTrafficArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -43,62 +47,45 @@ export class MeshTraffic extends pulumi.ComponentResource {
     const traffic = resolveTraffic(args);
     refuse(this, trafficProblems(traffic));
 
-    const namespaces = createNamespaces(this, name, args, traffic);
-    const after = [...(args.after ?? []), ...namespaces];
-    this.objects = createObjects(this, name, traffic, after);
-    createFences(this, name, traffic, after);
+    const inside = {
+      parent: this,
+      ...(args.goesWith === undefined ? {} : { deletedWith: args.goesWith }),
+    };
+    const { namespaceLabels = {}, createNamespaces: isMade = true, after: before = [] } = args;
+    this.namespaces = isMade ? namespacesOf(traffic) : [];
+    const namespaces = createNamespaces(name, this.namespaces, namespaceLabels, args.placement, {
+      ...inside,
+      dependsOn: [...before],
+    });
+    this.ready = [...before, ...namespaces];
+    const options = { ...inside, dependsOn: [...this.ready] };
+    this.objects = createObjects(name, traffic, options);
+    createFences(name, traffic, options);
 
     this.registerOutputs({ ...facts, objects: this.objects });
   }
 }
 
-function createNamespaces(
-  parent: MeshTraffic,
-  name: string,
-  { placement, namespaceLabels, after = [] }: MeshTrafficArgs,
-  traffic: ResolvedTraffic,
-): readonly pulumi.Resource[] {
-  if (namespaceLabels === undefined) return [];
-  const wanted = [
-    ...traffic.services.map(({ namespace }) => namespace),
-    ...traffic.classifiedNamespaces,
-  ];
-  return [...new Set(wanted)].sort().map(
-    (namespace) =>
-      new Namespace(
-        `${name}-namespace-${namespace}`,
-        {
-          metadata: {
-            name: namespace,
-            labels: {
-              "nivas.io/cell": placement.cell,
-              "nivas.io/data-class": placement.dataClass,
-              ...namespaceLabels,
-            },
-          },
-        },
-        { parent, dependsOn: [...after] },
-      ),
-  );
+function namespacesOf(traffic: ResolvedTraffic): readonly string[] {
+  const names = traffic.services.map(({ namespace }) => namespace);
+  return [...new Set([...names, ...traffic.classifiedNamespaces])].sort();
 }
 
 function createObjects(
-  parent: MeshTraffic,
   name: string,
   traffic: ResolvedTraffic,
-  after: readonly pulumi.Resource[],
+  options: pulumi.CustomResourceOptions,
 ): readonly string[] {
   return trafficObjects(traffic).map((object) => {
-    new CustomResource(childName(name, object), object, { parent, dependsOn: [...after] });
+    new CustomResource(childName(name, object), object, options);
     return `${object.kind}/${object.metadata.namespace}/${object.metadata.name}`;
   });
 }
 
 function createFences(
-  parent: MeshTraffic,
   name: string,
   traffic: ResolvedTraffic,
-  after: readonly pulumi.Resource[],
+  options: pulumi.CustomResourceOptions,
 ): void {
   for (const namespace of traffic.classifiedNamespaces) {
     new NetworkPolicy(
@@ -107,7 +94,7 @@ function createFences(
         metadata: { name: "classified-egress", namespace },
         spec: classifiedFence(traffic.meshCidrs),
       },
-      { parent, dependsOn: [...after] },
+      options,
     );
   }
 }

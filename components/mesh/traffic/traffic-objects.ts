@@ -43,11 +43,12 @@ function edgeObjects(traffic: ResolvedTraffic): readonly MeshObject<object>[] {
 function egressObjects(traffic: ResolvedTraffic): readonly MeshObject<object>[] {
   const gateway = traffic.egressGateway;
   if (gateway === undefined) return [];
+  const hosts = Object.keys(traffic.egress);
   return [
-    egressGatewayRule(traffic, gateway),
+    ...(hosts.length === 0 ? [] : [egressGatewayRule(traffic, gateway)]),
     egressPolicy(traffic, gateway),
     egressAudit(traffic, gateway),
-    ...Object.keys(traffic.egress).flatMap((host) => [
+    ...hosts.flatMap((host) => [
       egressEntry(traffic, gateway, host),
       egressServer(gateway, host),
       egressRoutes(traffic, gateway, host),

@@ -91,6 +91,25 @@ describe("the component", () => {
     });
   });
 
+  it("makes the namespaces of its rows, unless somebody else does", async () => {
+    const made = async (args: Partial<MeshAccessArgs>) => {
+      const recorded = await create({ ...ACCESS, ...args });
+      return recorded.byType("kubernetes:core/v1:Namespace").map(({ inputs }) => inputs.metadata);
+    };
+    const metadata = {
+      name: "banking",
+      labels: {
+        "istio.io/rev": "stable",
+        "nivas.io/cell": "mumbai",
+        "nivas.io/data-class": "payment",
+        "pod-security.kubernetes.io/enforce": "restricted",
+      },
+    };
+    expect(await made({ namespaceLabels: { "istio.io/rev": "stable" } })).toEqual([metadata]);
+    expect(await made({ namespaces: ["banking"] })).toEqual([]);
+    expect(await made({ createNamespaces: false })).toEqual([]);
+  });
+
   it("refuses wrong arguments", async () => {
     await expect(create({ ...ACCESS, issuers: [] })).rejects.toThrow(
       "edge.accounts: lets anyone in",

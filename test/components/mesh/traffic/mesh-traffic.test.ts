@@ -51,8 +51,9 @@ describe("the component", () => {
     );
   });
 
-  it("fences classified namespaces in, and makes namespaces only when it is given their labels", async () => {
-    const plain = await create();
+  it("fences classified namespaces in, and makes namespaces unless teams make them", async () => {
+    const plain = await create({ createNamespaces: false });
+    expect(plain.value.namespaces).toEqual([]);
     expect(plain.byType("kubernetes:core/v1:Namespace")).toEqual([]);
     const fence = plain.byName("traffic-fence-banking");
     expect(fence.inputs.spec).toEqual({
@@ -63,6 +64,7 @@ describe("the component", () => {
         { to: TRAFFIC.meshCidrs.map((cidr) => ({ ipBlock: { cidr } })) },
       ],
     });
+    expect((await create()).value.namespaces).toEqual(["banking"]);
     const labelled = await create({ namespaceLabels: { "istio.io/rev": "1-30-3" } });
     expect(labelled.byName("traffic-namespace-banking").inputs.metadata).toMatchObject({
       name: "banking",
@@ -84,6 +86,19 @@ describe("the component", () => {
       egressGateway: undefined,
     };
     expect((await create(args)).value.objects).toEqual([]);
+  });
+
+  it("without ways out lets nobody leave, and still writes the log of who tries", async () => {
+    const recorded = await create({ services: {}, edge: {}, egress: {}, classifiedNamespaces: [] });
+    expect(recorded.value.objects).toEqual([
+      "AuthorizationPolicy/istio-egress/egress-by-caller",
+      "Telemetry/istio-egress/egress-audit",
+    ]);
+    const policy = recorded.byName("traffic-authorization-policy-istio-egress-egress-by-caller");
+    expect(policy.inputs.spec).toEqual({
+      action: "ALLOW",
+      selector: { matchLabels: { istio: "egressgateway" } },
+    });
   });
 
   it("refuses wrong arguments, all at once", async () => {
