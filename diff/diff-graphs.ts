@@ -6,7 +6,7 @@ import { likelyRenames } from "./likely-renames.ts";
 import type { Change, GraphDiff, Step, StepKind } from "./model.ts";
 import { orderOf } from "./order.ts";
 import { pairResources, type Pairs } from "./pairs.ts";
-import { clustersOf, versionRefusal } from "./version-steps.ts";
+import { clustersOf, versionNotes, versionRefusal } from "./version-steps.ts";
 
 /**
  * What an update from the old graph to the new one would do, as far as graphs and tables tell: both in the form of
@@ -25,7 +25,8 @@ export function diffGraphs(old: StackExport, fresh: StackExport): GraphDiff {
     }
     const compared = changesOf(previous, resource, pairs, decided);
     hiddenSecrets += compared.hiddenSecrets;
-    const step = stepOf(previous, resource, compared, pairs);
+    const notes = [...compared.notes, ...versionNotes(previous, resource, pairs.new.resources)];
+    const step = stepOf(previous, resource, { ...compared, notes }, pairs);
     const refusal = versionRefusal(
       step.kind === "replace" ? undefined : previous,
       resource,

@@ -33,6 +33,25 @@ export function versionRefusal(
   return skewRefusal(what, own, versionOf(cluster));
 }
 
+/**
+ * What an upgrade leaves behind: EKS does not touch add-ons when a cluster is upgraded, and an add-on without a version changes nothing
+ * in the program either. Source: Amazon EKS user guide, "Update an Amazon EKS add-on"; checked 2026-11-22.
+ */
+export function versionNotes(old: Resource, fresh: Resource, all: readonly Resource[]): string[] {
+  const [before, after] = [versionOf(old), versionOf(fresh)];
+  if (fresh.type !== CLUSTER || before === undefined || after === undefined || before === after)
+    return [];
+  const name = text(fresh.inputs?.["name"]);
+  const unpinned = all
+    .filter(({ type, inputs }) => type === ADDON && inputs?.["addonVersion"] === undefined)
+    .filter(({ inputs }) => name !== undefined && text(inputs?.["clusterName"]) === name)
+    .flatMap(({ inputs }) => text(inputs?.["addonName"]) ?? []);
+  if (unpinned.length === 0) return [];
+  return [
+    `EKS leaves these add-ons at the versions that they have, since none is given: ${unpinned.join(", ")}; name versions for ${after} in the same change`,
+  ];
+}
+
 /** Clusters by what others call them. */
 export function clustersOf(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
   return new Map(

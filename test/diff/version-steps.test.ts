@@ -73,3 +73,16 @@ test("other add-ons carry versions of their own", () => {
   );
   expect(steps.p?.refusal).toBeUndefined();
 });
+
+test("an upgrade names the add-ons that stay behind, since nobody gave them a version", () => {
+  const left = (name: string) => resource(ADDON, name, { clusterName: "main", addonName: name });
+  const note = (from: string, to: string) => {
+    const others = [left("coredns"), left("vpc-cni"), proxy("v1.35.0-eksbuild.2")];
+    const { steps } = diffGraphs(graph(cluster(from), ...others), graph(cluster(to), ...others));
+    return steps[0]?.notes;
+  };
+  expect(note("1.35", "1.36")).toEqual([
+    "EKS leaves these add-ons at the versions that they have, since none is given: coredns, vpc-cni; name versions for 1.36 in the same change",
+  ]);
+  expect(note("1.36", "1.36")).toEqual([]);
+});

@@ -12,7 +12,7 @@ whenPulumiIsThere("drift on the real engine", () => {
 
   const findings = (name: string): string[] => {
     const file = path.join(folder.path, name);
-    const exported = folder.pulumi("stack", "export", "-s", "mumbai", "--file", file);
+    const exported = folder.pulumi("stack", "export", "-s", "delhi", "--file", file);
     expect(exported.status).toBe(0);
     parseStackExport(readFileSync(file, "utf8"), name);
     const { text } = folder.nivas(
@@ -31,7 +31,7 @@ whenPulumiIsThere("drift on the real engine", () => {
     "is seen by a refresh, denied by the rules and repaired where the program has a word on it",
     () => {
       const run = (...args: string[]): string => {
-        const { status, text } = folder.pulumi(...args, ...QUIET, "-s", "mumbai");
+        const { status, text } = folder.pulumi(...args, ...QUIET, "-s", "delhi");
         expect([args[0], status, text]).toEqual([args[0], 0, expect.anything()]);
         return text;
       };

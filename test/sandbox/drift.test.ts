@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "nivas-drift-"));
   made = path.join(folder, "made.json");
   settings = (await readRuleFiles({ settings: "residency.yaml" }, process.cwd())).settings!;
-  graph = await graphOf("mumbai");
+  graph = await graphOf("delhi");
   const engine = await Engine.start(made, graph);
   for (const resource of graph.filter(isManaged)) {
     const { outputs } = await engine.create(resource);
@@ -180,8 +180,8 @@ describe("the command", () => {
     expect((await drift("key-rotation-off", "--state", empty)).error).toBe(
       `nivas: ${empty} holds no stack yet; make one first: nivas sandbox -- pulumi up -s mumbai\n`,
     );
-    expect((await drift("key-rotation-off", "--state", made, "--stack", "delhi")).error).toBe(
-      "nivas: key-rotation-off: the stack delhi has no aws:kms/key:Key in this cloud\n",
+    expect((await drift("key-rotation-off", "--state", made, "--stack", "mumbai")).error).toBe(
+      "nivas: key-rotation-off: the stack mumbai has no aws:kms/key:Key in this cloud\n",
     );
   });
 
@@ -193,7 +193,7 @@ describe("the command", () => {
     expect(first.out).toContain("aws:s3/bucket:Bucket nivas-by-hand-us-east-1-111122223333  made");
     expect(second.out).toContain("nivas-by-hand-us-east-1-111122223333  was there");
     expect(second.out).toContain(
-      `  nivas sandbox --state ${state} -- pulumi refresh -s mumbai --yes\n`,
+      `  nivas sandbox --state ${state} -- pulumi refresh -s delhi --yes\n`,
     );
     const cloud = JSON.parse(readFileSync(state, "utf8")).resources as Record<
       string,
