@@ -51,7 +51,7 @@ async function all(engine: string): Promise<number> {
   try {
     const { ups, deletes, leftovers } = await reference(workshop);
     say(
-      `Engine ${engine}, stack ${values.stack}: up asks for ${ups} changes, destroy for ${deletes}.\n`,
+      `Engine ${engine === "" ? "of unknown version" : engine}, stack ${values.stack}: up asks for ${ups} changes, destroy for ${deletes}.\n`,
     );
     say(
       "| run | killed | at change | which was | pending | made unrecorded | next run alone | after the recovery |",
@@ -188,7 +188,8 @@ function nextRunAlone(workshop: Workshop, name: string): string {
   const { status, text } = workshop.pulumi("alone", "up", ...QUIET);
   const { orphans } = compareFiles(workshop.stateFile("alone"));
   workshop.drop("alone");
-  const told = orphans.length === 0 ? "" : `${orphans.length} orphans`;
+  const told =
+    orphans.length === 0 ? "" : `${orphans.length} ${orphans.length === 1 ? "orphan" : "orphans"}`;
   if (status === 0) return told === "" ? "good" : told;
   const error =
     /error: (?:.*?: )?(?:creating [^:]*: )?(\w+(?:Exception|Exists|InUse|ByYou|Duplicate)\w*|[^\n]{0,60})/.exec(
