@@ -10,6 +10,7 @@ import { refreshedInputs, withForeignSettings } from "./managed-inputs.ts";
 import type { FaultInjector } from "./faults/inject.ts";
 import { wireError } from "./faults/provider-error.ts";
 import { subjectOf } from "./subject.ts";
+import { refuseUnknown } from "./unknown-inputs.ts";
 import {
   Empty,
   fromStruct,
@@ -79,22 +80,30 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
 
     check: (request, session) => {
       const response = new messages.CheckResponse().setInputs(request.getNews());
-      const failures = cloud.check(subjectOf(request), newsOf(request), callers.get(session));
+      const failures = cloud.check(
+        subjectOf(request, options.name),
+        newsOf(request),
+        callers.get(session),
+      );
       for (const { property, reason } of failures)
         response.addFailures(new messages.CheckFailure().setProperty(property).setReason(reason));
       return response;
     },
     diff: (request) =>
-      diffResponse(cloud.diff(subjectOf(request), oldInputsOf(request), newsOf(request))),
+      diffResponse(
+        cloud.diff(subjectOf(request, options.name), oldInputsOf(request), newsOf(request)),
+      ),
     create: (request, session) => {
       const inputs = fromStruct(request.getProperties());
       const preview = request.getPreview() as boolean;
-      const made = cloud.create(callerOf(session), subjectOf(request), inputs, preview);
+      const subject = subjectOf(request, options.name);
+      if (!preview) refuseUnknown(subject, inputs);
+      const made = cloud.create(callerOf(session), subject, inputs, preview);
       if (!preview) onChange();
       return new messages.CreateResponse().setId(made.id).setProperties(toStruct(made.outputs));
     },
     read: (request, session) => {
-      const subject = subjectOf(request);
+      const subject = subjectOf(request, options.name);
       const inputs = fromStruct(request.getInputs());
       const outputs = fromStruct(request.getProperties());
       const asked = request.getId() as string;
@@ -113,10 +122,11 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
       const preview = request.getPreview() as boolean;
       const [caller, subject, id] = [
         callerOf(session),
-        subjectOf(request),
+        subjectOf(request, options.name),
         request.getId() as string,
       ];
       const [news, olds] = [newsOf(request), fromStruct(request.getOlds())];
+      if (!preview) refuseUnknown(subject, news);
       const now = cloud.read(caller, subject, id, olds)?.inputs ?? {};
       // Engines that send no old inputs let the new ones stand for all.
       const before =
@@ -128,7 +138,12 @@ export function resourceProvider(options: ProviderOptions): Grpc.UntypedServiceI
     },
     delete: (request, session) => {
       const props = fromStruct(request.getProperties());
-      cloud.delete(callerOf(session), subjectOf(request), request.getId() as string, props);
+      cloud.delete(
+        callerOf(session),
+        subjectOf(request, options.name),
+        request.getId() as string,
+        props,
+      );
       onChange();
       return new Empty();
     },

@@ -13,8 +13,10 @@ import type * as ProviderGrpc from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type * as ProviderPb from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as StatusPb from "@pulumi/pulumi/proto/status_pb.js";
 import {
+  RESOURCE_REFERENCE_SIGNATURE,
   SECRET_SIGNATURE,
   SIGNATURE_KEY,
+  UNKNOWN,
   type Json,
   type JsonObject,
 } from "../graph/stack-export.ts";
@@ -38,7 +40,10 @@ export function sdkVersion(name: string): string {
 
 export type Properties = StructPb.Struct;
 
-/** Plain values of a message; secrets are opened. */
+/** Signature of an output with its secrecy and dependencies (`resource.OutputValueSig`). */
+const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+/** Plain values of a message; secrets and outputs are opened, and a reference to a resource is its id. */
 export function fromStruct(struct: Properties | undefined): JsonObject {
   return struct === undefined ? {} : (opened(struct.toJavaScript()) as JsonObject);
 }
@@ -51,6 +56,11 @@ export function toStruct(value: JsonObject): Properties {
 function opened(value: Json): Json {
   if (Array.isArray(value)) return value.map(opened);
   if (typeof value !== "object" || value === null) return value;
-  if (value[SIGNATURE_KEY] === SECRET_SIGNATURE) return opened(value["value"] ?? null);
+  const signature = value[SIGNATURE_KEY];
+  if (signature === SECRET_SIGNATURE) return opened(value["value"] ?? null);
+  // An output without a value is not known, a reference without an id is to something of no provider.
+  if (signature === OUTPUT_SIGNATURE) return opened(value["value"] ?? UNKNOWN);
+  if (signature === RESOURCE_REFERENCE_SIGNATURE)
+    return opened(value["id"] ?? value["urn"] ?? null);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, opened(inner)]));
 }

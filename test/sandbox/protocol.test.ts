@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeSecret, SECRET_SIGNATURE, SIGNATURE_KEY } from "../../graph/stack-export.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/start.ts";
-import { messages, sdkVersion, service } from "../../sandbox/wire.ts";
+import { messages, sdkVersion } from "../../sandbox/wire.ts";
 import { EngineClient } from "./engine-client.ts";
 
 const AWS = "urn:pulumi:dev::shop::pulumi:providers:aws::aws";
@@ -53,30 +53,6 @@ it("the providers answer what the engine asks before resources", async () => {
     expect(JSON.parse(schema.getSchema())).toEqual({ name, version });
     await client.empty("cancel");
   }
-});
-
-it("every other call of the installed protocol is an error that names it", async () => {
-  const client = connect();
-  const answered =
-    "getPluginInfo attach cancel getSchema checkConfig diffConfig configure check diff create read update delete invoke";
-  const others = Object.entries(service.ResourceProviderService).filter(
-    ([name]) => !answered.split(" ").includes(name),
-  );
-  expect(others.map(([name]) => name)).toContain("construct");
-  for (const [name, { requestType, responseStream }] of others as [string, any][]) {
-    if (responseStream) continue;
-    await expect(client.call(name, new requestType())).rejects.toThrow(
-      `UNIMPLEMENTED: the emulated aws provider does not answer the call ${name}`,
-    );
-  }
-});
-
-it("a stream that is not answered ends with the same error", async () => {
-  const { client } = connect();
-  const error = await new Promise<{ details: string }>((resolve) => {
-    client.list(new messages.ListRequest()).on("error", resolve).resume();
-  });
-  expect(error.details).toBe("the emulated aws provider does not answer the call list");
 });
 
 it("two providers of two Regions come to one port and are told apart", async () => {
