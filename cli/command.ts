@@ -19,6 +19,7 @@ import { addDriftCommand, type DriftCommandOptions } from "./sandbox-drift-optio
 import { addOrphansCommand, type OrphansCommandOptions } from "./sandbox-orphans-options.ts";
 import { addSandboxCommand, type SandboxCommandOptions } from "./sandbox-options.ts";
 import { packageVersion } from "./package-version.ts";
+import { addTeardownCheckCommand, type TeardownCheckOptions } from "./teardown-check-options.ts";
 
 /** What the commands do, so that reading a command line and carrying it out are two things. */
 export interface Actions {
@@ -28,6 +29,7 @@ export interface Actions {
   drill(stacks: readonly string[], options: DrillCommandOptions): Promise<ExitCode>;
   recover(file: string, options: RecoverCommandOptions): Promise<ExitCode>;
   rules(id: string | undefined, options: RulesCommandOptions): ExitCode;
+  teardownCheck(file: string, options: TeardownCheckOptions): Promise<ExitCode>;
   /** Gives the exit code of the command that was run. */
   sandbox(command: readonly string[], options: SandboxCommandOptions): Promise<number>;
   orphans(options: OrphansCommandOptions): Promise<ExitCode>;
@@ -142,6 +144,9 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: number) =>
   addDrillCommand(nivas, async (stacks, options) => finish(await actions.drill(stacks, options)));
   addRecoverCommand(nivas, async (file, options) => finish(await actions.recover(file, options)));
   addRulesCommand(nivas, (id, options) => finish(actions.rules(id, options)));
+  addTeardownCheckCommand(nivas, async (file, options) =>
+    finish(await actions.teardownCheck(file, options)),
+  );
   addSandboxCommand(nivas, async (words, options) => finish(await actions.sandbox(words, options)));
   addDriftCommand(nivas, async (names, options) => finish(await actions.drift(names, options)));
   addAdoptCommand(nivas, async (file, options) => finish(await actions.adopt(file, options)));

@@ -48,6 +48,11 @@ export async function main(args: readonly string[], context: MainContext): Promi
       return runDiff(oldFile, newFile, options, { io, cwd });
     },
     rules: (id, options) => runRules(id, options, io),
+    teardownCheck: async (file, options) => {
+      // Loaded only here: its tables are nothing that other commands should wait for.
+      const { runTeardownCheck } = await import("./teardown-check.ts");
+      return runTeardownCheck(file, options, { io, cwd });
+    },
     drill: async (stacks, options) => {
       const { runDrill } = await import("./drill.ts");
       return runDrill(stacks, options, { io, cwd });

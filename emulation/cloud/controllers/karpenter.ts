@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from "../../../graph/stack-expor
 import { identifiersOf } from "../../identifiers.ts";
 import { knownObject, knownText } from "../../model.ts";
 import { textAt, valuesAt } from "../paths.ts";
-import type { StoredResource } from "../state.ts";
+import { keyOf, type StoredResource } from "../state.ts";
 import { subnetsTagged } from "./cluster-facts.ts";
 import type { ClusterFacts, Controller, Made } from "./model.ts";
 
@@ -37,8 +37,8 @@ function nodeOf(pool: StoredResource, cluster: ClusterFacts): readonly Made[] {
   const nodeClass = cluster.objects.find(
     ({ type, id }) => NODE_CLASS.test(type) && id === className,
   );
-  // Without its class a pool is not ready, and makes no nodes.
-  if (nodeClass === undefined) return [];
+  // Without its class a pool is not ready, and makes no nodes; those that it has stay.
+  if (nodeClass === undefined) return nodesThere(pool, cluster);
   const spec = knownObject(nodeClass.inputs["spec"]);
   const [subnet = ""] = selected(valuesAt(spec, "subnetSelectorTerms"), cluster);
   const groups = groupsOf(valuesAt(spec, "securityGroupSelectorTerms"), cluster);
@@ -65,6 +65,13 @@ function nodeOf(pool: StoredResource, cluster: ClusterFacts): readonly Made[] {
       holds: [subnet, ...groups],
     },
   ];
+}
+
+function nodesThere(pool: StoredResource, cluster: ClusterFacts): readonly Made[] {
+  const owner = keyOf(pool.scope, pool.type, pool.id);
+  return cluster.made
+    .filter(({ madeBy }) => madeBy?.owner === owner)
+    .map((node) => ({ ...node, holds: node.madeBy?.holds ?? [] }));
 }
 
 function ofNodeClass(nodeClass: StoredResource, cluster: ClusterFacts): readonly Made[] {

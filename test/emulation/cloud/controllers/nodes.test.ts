@@ -257,3 +257,11 @@ test("a definition takes its objects with it, and those of no other kind", () =>
   expect(world.stored().some(({ id }) => id === "default/car")).toBe(false);
   expect(world.stored().some(({ id }) => id === "default/house")).toBe(true);
 });
+
+test("a node outlives its class, as long as its pool is there", () => {
+  const { world, nodeClass, pool } = withPool();
+  world.drop(`kubernetes:${NODE_CLASS}`, nodeClass);
+  expect(world.made()).toEqual(["ec2/Instance"]);
+  world.drop(`kubernetes:${POOL}`, pool);
+  expect(world.made()).toEqual([]);
+});
