@@ -46,15 +46,22 @@ export function applyDrift(
   { name, acts }: DriftScenario,
   stack: string,
 ): DriftChange[] {
+  let made = "";
+  const existing = (selector: Selector): StoredResource[] => {
+    const found = select(cloud, selector, stack);
+    if (found.length > 0) return found;
+    const ending = selector.name === undefined ? "" : ` whose name ends with ${selector.name}`;
+    throw new DriftError(
+      `${name}: the stack ${stack} has no ${selector.type}${ending} in this cloud`,
+    );
+  };
   return acts.flatMap((act) => {
-    if (act.do === "make") return make(cloud, act, stack);
-    const found = select(cloud, act.on, stack);
-    if (found.length === 0) {
-      throw new DriftError(
-        `${name}: the stack ${stack} has no ${act.on.type}${act.on.name === undefined ? "" : ` whose name ends with ${act.on.name}`} in this cloud`,
-      );
-    }
-    return found.flatMap((resource) => change(cloud, act, resource));
+    if (act.do !== "make")
+      return existing(act.on).flatMap((resource) => change(cloud, act, resource, made));
+    const owner = act.for === undefined ? undefined : existing(act.for)[0];
+    const done = make(cloud, act, stack, made, owner);
+    made = done.id;
+    return [done];
   });
 }
 
@@ -70,6 +77,7 @@ function change(
   cloud: Cloud,
   act: Exclude<Act, { do: "make" }>,
   resource: StoredResource,
+  made: string,
 ): DriftChange[] {
   const { type, id, seed, name, inputs, outputs } = resource;
   const caller = callerOf(cloud, resource);
@@ -84,7 +92,7 @@ function change(
       : Object.entries(act.values).map(([path, value]) => ({
           path,
           kind: "set" as const,
-          after: filled(value, { ...caller, id, arn: knownText(outputs["arn"]) ?? "" }),
+          after: filled(value, { ...caller, id, made, arn: knownText(outputs["arn"]) ?? "" }),
         }));
   const after = changes.reduce<JsonObject>(
     (now, { path, after: value }) =>
@@ -104,24 +112,26 @@ function change(
 
 function make(
   cloud: Cloud,
-  { type, region, inputs }: Extract<Act, { do: "make" }>,
+  act: Extract<Act, { do: "make" }>,
   stack: string,
-): DriftChange[] {
+  made: string,
+  owner: StoredResource | undefined,
+): DriftChange {
+  const { type } = act;
+  const place = owner === undefined ? undefined : callerOf(cloud, owner);
   const account = accountOf(cloud, stack);
-  const given = filled(inputs, { account, region }) as JsonObject;
+  const region = act.region ?? place?.region ?? "";
+  const given = filled(act.inputs, { account, region, made, id: owner?.id ?? "" }) as JsonObject;
   const named = JSON.stringify(given);
   const there = cloud
     .living()
     .find((each) => each.type === type && JSON.stringify(each.inputs) === named);
-  if (there !== undefined) return [{ type, id: there.id, kind: "was there" }];
+  if (there !== undefined) return { type, id: there.id, kind: "was there" };
   // By nobody's program: a stack of this name is none.
   const urn = `urn:pulumi:${BY_HAND}::${BY_HAND}::${type}::${named}`;
-  const { id } = cloud.create(
-    { region, account, defaultTags: {} },
-    { type, name: named, urn },
-    given,
-  );
-  return [{ type, id, kind: "made" }];
+  const caller = { region, account, defaultTags: {} };
+  const { id } = cloud.create(caller, { type, name: named, urn }, given);
+  return { type, id, kind: "made" };
 }
 
 /** What stands for a stack in identifiers of what no program made. */
@@ -170,12 +180,13 @@ interface Facts {
   readonly region: string;
   readonly id?: string;
   readonly arn?: string;
+  readonly made?: string;
 }
 
 function filled(value: Json, facts: Facts): Json {
   if (typeof value === "string") {
     return value.replace(
-      /\{(id|account|region|arn)\}/g,
+      /\{(id|account|region|arn|made)\}/g,
       (_, hole: string) => facts[hole as keyof Facts] ?? "",
     );
   }

@@ -9,7 +9,7 @@ export interface Selector {
   readonly name?: string;
 }
 
-/** One thing that someone does past Pulumi. In texts, `{id}`, `{account}`, `{region}` and `{arn}` are those of the resource. */
+/** One thing that someone does past Pulumi. In texts, `{id}`, `{account}`, `{region}` and `{arn}` are those of the resource, `{made}` the id of what was made last. */
 export type Act =
   /** Sets values, by path: `vpcConfig.endpointPublicAccess`. */
   | { readonly do: "set"; readonly on: Selector; readonly values: Readonly<Record<string, Json>> }
@@ -19,7 +19,10 @@ export type Act =
   | {
       readonly do: "make";
       readonly type: string;
-      readonly region: string;
+      /** @default the Region of `for` */
+      readonly region?: string;
+      /** A resource of the stack: `{id}` and `{region}` are its own. */
+      readonly for?: Selector;
       readonly inputs: JsonObject;
     };
 

@@ -151,6 +151,36 @@ const DATA: readonly DriftScenario[] = [
   },
 ];
 
+const NETWORK: readonly DriftScenario[] = [
+  {
+    name: "peering-abroad",
+    story: "joins the VPC with one in Virginia, and leads a route of the isolated subnets there",
+    acts: [
+      {
+        do: "make",
+        type: "aws:ec2/vpc:Vpc",
+        region: "us-east-1",
+        inputs: { cidrBlock: "10.250.0.0/16" },
+      },
+      {
+        do: "make",
+        type: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+        for: { type: "aws:ec2/vpc:Vpc", name: "-network-vpc" },
+        inputs: { vpcId: "{id}", peerVpcId: "{made}", peerRegion: "us-east-1" },
+      },
+      {
+        do: "set",
+        on: { type: "aws:ec2/routeTable:RouteTable", name: "-isolated-routes" },
+        values: { routes: [{ cidrBlock: "10.250.0.0/16", vpcPeeringConnectionId: "{made}" }] },
+      },
+    ],
+    shown: "outputs",
+    repair: "nothing",
+    deniedBy: [],
+    note: "the state shows the route, but no state knows the peering: where it leads, only the account tells",
+  },
+];
+
 const LOGS: readonly DriftScenario[] = [
   {
     name: "log-retention-cut",
@@ -315,6 +345,7 @@ const IN_CLUSTER: readonly DriftScenario[] = [
 /** All scenarios, data first. */
 export const DRIFT_SCENARIOS: readonly DriftScenario[] = [
   ...DATA,
+  ...NETWORK,
   ...LOGS,
   ...ACCESS,
   ...IN_CLUSTER,
