@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The real Pulumi engine on one stack of the program, in a folder of its own, against a sandbox of its own. */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { emptyCloud, parseCloud, type CloudState } from "../../emulation/cloud/state.ts";
@@ -10,6 +18,10 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 /** What the engine needs of the program; stack files are written to. */
 const PROGRAM = "Pulumi.yaml index.ts package.json components config india";
+
+/** A cell that needs no other stack. */
+const stackFile = (place: string): string =>
+  `config: {"nivas:cell": {place: ${place}, dataClassification: payment, account: "111122223333"}}\n`;
 
 export interface CommandResult {
   readonly exitCode: number;
@@ -38,8 +50,9 @@ export class EngineRun {
 
   constructor(stack: string) {
     this.stack = stack;
-    for (const part of [...PROGRAM.split(" "), `Pulumi.${stack}.yaml`])
+    for (const part of PROGRAM.split(" "))
       cpSync(path.join(root, part), path.join(this.folder, part), { recursive: true });
+    writeFileSync(path.join(this.folder, `Pulumi.${stack}.yaml`), stackFile(stack));
     symlinkSync(path.join(root, "node_modules"), path.join(this.folder, "node_modules"));
   }
 
