@@ -36,6 +36,7 @@ function command(actions: Partial<Actions> = {}): Command {
     drift: none,
     orphans: none,
     recover: none,
+    teardownCheck: none,
     ...actions,
   };
   return buildCommand(quiet, all, () => undefined);
