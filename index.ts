@@ -1,21 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The program of every stack of this repository: the key in the stack file says what the stack is, a cell or what joins
- * cells. What a stack file may contain is in docs/reference/config.md.
+ * The program of every stack of this repository: the key in the stack file says what the stack is, the roots of a mesh,
+ * a cell, or what joins cells. What a stack file may contain is in docs/reference/config.md.
  */
-import { Cell, cellOutputs, Interconnect, readCellExport, readStacks } from "./components/index.ts";
-import { loadStack, type InterconnectConfig } from "./config/index.ts";
+import {
+  Cell,
+  cellOutputs,
+  Interconnect,
+  readCellExport,
+  readStacks,
+  readTrustExport,
+  Trust,
+} from "./components/index.ts";
+import { loadStack, type Cell as CellConfig, type InterconnectConfig } from "./config/index.ts";
 
 /** Builds the stack, and gives its outputs. */
 export default async (): Promise<object> => {
   const stack = loadStack();
   switch (stack.kind) {
     case "cell":
-      return cellOutputs(new Cell(stack.config.name, stack.config), stack.config);
+      return build(stack.config);
     case "interconnect":
       return join(stack.config);
+    case "trust":
+      return { trust: new Trust(stack.config.name, stack.config).export };
   }
 };
+
+async function build(config: CellConfig): Promise<object> {
+  const trust = config.mesh?.trust;
+  const stacks: Record<string, string> = trust?.mode === "private-ca" ? { trust: trust.stack } : {};
+  const { trust: roots } = await readStacks("trust", stacks, readTrustExport);
+  return cellOutputs(new Cell(config.name, { ...config, roots }), config);
+}
 
 async function join(config: InterconnectConfig): Promise<object> {
   const stacks = mapValues(config.cells, ({ stack }, name) => stack ?? name);

@@ -69,6 +69,13 @@ export {
 } from "./mesh/delivery/progressive-delivery.ts";
 
 export { CellConnection, type CellConnectionArgs } from "./platform/cell-connection.ts";
+export { Trust } from "./trust/trust.ts";
+export type { RootArgs, TrustArgs } from "./trust/trust-args.ts";
+
+export { MeshInstall } from "./mesh/install/mesh-install.ts";
+export { MeshMode } from "./mesh/install/mesh-install-args.ts";
+export type * from "./mesh/install/mesh-install-args.ts";
+
 export { Cell } from "./platform/cell.ts";
 export { cellExport, cellOutputs } from "./platform/cell-outputs.ts";
 export { readStacks } from "./platform/stack-outputs.ts";

@@ -93,4 +93,6 @@ export interface Cell {
   readonly cluster: CellCluster;
   /** Physical ids of what is there already, by logical name. */
   readonly adopt: Readonly<Record<string, string>>;
+  /** Absent: the cell has no mesh. */
+  readonly mesh?: NonNullable<CellConfig["mesh"]>;
 }

@@ -6,17 +6,21 @@ import type { Cell } from "./cell.ts";
 import { parseInterconnect } from "./interconnect/parse.ts";
 import type { InterconnectConfig } from "./interconnect/schema.ts";
 import { formatProblems, parseCell } from "./parse.ts";
-import { CELL_KEY, INTERCONNECT_KEY } from "./path.ts";
+import { CELL_KEY, INTERCONNECT_KEY, TRUST_KEY } from "./path.ts";
 import { resolveCell } from "./resolve.ts";
+import { parseTrust } from "./trust/parse.ts";
+import { resolveTrust, type TrustStack } from "./trust/resolve.ts";
 
 /** What the current stack is: the key that its file has decides. */
 export type Stack =
   | { readonly kind: "cell"; readonly config: Cell }
-  | { readonly kind: "interconnect"; readonly config: InterconnectConfig };
+  | { readonly kind: "interconnect"; readonly config: InterconnectConfig }
+  | { readonly kind: "trust"; readonly config: TrustStack };
 
 const KINDS = [
   [CELL_KEY, "a cell"],
   [INTERCONNECT_KEY, "what joins cells"],
+  [TRUST_KEY, "the roots of a mesh"],
 ] as const;
 
 /**
@@ -27,9 +31,14 @@ const KINDS = [
 export function loadStack(): Stack {
   const present = KINDS.map(([key]) => key).filter((key) => !isEmpty(read(key)));
   if (present.length > 1) fail([severalProblem(present)]);
-  return present[0] === INTERCONNECT_KEY
-    ? { kind: "interconnect", config: loadInterconnect() }
-    : { kind: "cell", config: loadCell() };
+  switch (present[0]) {
+    case INTERCONNECT_KEY:
+      return { kind: "interconnect", config: loadInterconnect() };
+    case TRUST_KEY:
+      return { kind: "trust", config: loadTrust() };
+    default:
+      return { kind: "cell", config: loadCell() };
+  }
 }
 
 /**
@@ -45,6 +54,11 @@ export function loadCell(): Cell {
 function loadInterconnect(): InterconnectConfig {
   const result = parseInterconnect(read(INTERCONNECT_KEY));
   return result.ok ? result.config : fail(result.problems);
+}
+
+function loadTrust(): TrustStack {
+  const result = parseTrust(read(TRUST_KEY));
+  return result.ok ? resolveTrust(result.config) : fail(result.problems);
 }
 
 /** What is configured; text that is no JSON goes on as text, and is refused as such. */

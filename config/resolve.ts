@@ -44,6 +44,7 @@ export function resolveCell(config: CellConfig): Cell {
     network: resolveNetwork(config, place, name),
     logs: config.logs,
     cluster: resolveCluster(config, place, edgePools),
+    ...(config.mesh === undefined ? {} : { mesh: resolveMeshDefaults(config.mesh, config) }),
     adopt: config.adopt,
   };
 }
@@ -155,4 +156,14 @@ function definedOnly(
   return Object.fromEntries(
     Object.entries(versions).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** A cell without a way to the internet has no public subnets, so its balancers are internal. */
+function resolveMeshDefaults(
+  mesh: NonNullable<CellConfig["mesh"]>,
+  { network }: CellConfig,
+): NonNullable<CellConfig["mesh"]> {
+  const { ingress } = mesh.gateways;
+  const scheme = ingress.scheme ?? (network.egress === "none" ? "internal" : "internet-facing");
+  return { ...mesh, gateways: { ...mesh.gateways, ingress: { ...ingress, scheme } } };
 }

@@ -2,8 +2,12 @@
 /** What a `Cell` takes: the parts of its areas, in the shape that `config/` decides. Types only. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { RegionalClusterArgs } from "../cluster/regional-cluster-args.ts";
+import type { TrustExport } from "../contracts/trust-export.ts";
 import type { EdgeNodePoolArgs } from "../edge/edge-node-pool-args.ts";
 import type { HybridCredentials } from "../edge/hybrid-node-pool-args.ts";
+import type { MeshAccessSettings } from "../mesh/access/mesh-access-args.ts";
+import type { MeshSettings, MeshTrustArgs } from "../mesh/install/mesh-install-args.ts";
+import type { MeshTrafficSettings } from "../mesh/traffic/mesh-traffic-args.ts";
 import type { RegionalNetworkArgs } from "../network/network-settings.ts";
 import type { DataClass } from "../shared/facts.ts";
 import type { Adoption } from "./adoption.ts";
@@ -53,6 +57,14 @@ export type CellClusterArgs = Omit<
   "placement" | "account" | "network" | "key" | "clusterName" | "logRetentionDays"
 >;
 
+/** Mesh of a cell; where it is and what it stands on is decided by the cell. */
+export type CellMeshArgs = Omit<MeshSettings, "trust"> & {
+  /** With `private-ca`, the stack that has the roots, which whoever makes the cell reads. */
+  readonly trust?: MeshTrustArgs & { readonly stack?: string };
+  readonly traffic?: MeshTrafficSettings;
+  readonly access?: MeshAccessSettings;
+};
+
 /** One cell, every place and address decided: what `resolveCell` of `config/` gives. */
 export interface CellArgs {
   /** Part of every physical name: `mumbai`. */
@@ -87,4 +99,8 @@ export interface CellArgs {
    * @default - none
    */
   readonly adopt?: Adoption;
+  /** @default - no mesh */
+  readonly mesh?: CellMeshArgs;
+  /** What the trust stack exports; needed by a mesh with `private-ca`. */
+  readonly roots?: TrustExport;
 }

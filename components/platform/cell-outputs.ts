@@ -6,6 +6,7 @@ import type { ExportOf } from "../contracts/stack-output.ts";
 import type { RouteTableRole } from "../network/regional-network.ts";
 import type { Cell } from "./cell.ts";
 import type { CellArgs } from "./cell-args.ts";
+import { meshExport } from "./cell-mesh.ts";
 
 /** Where a cell is, for people and reports. */
 interface CellPlace extends CellArgs {
@@ -27,7 +28,8 @@ export function cellOutputs(cell: Cell, args: CellPlace): object {
     localZones: args.localZones,
     dataClassification: args.dataClassification,
   };
-  return { facts, cell: cellExport(cell, args) };
+  const mesh = meshExport(cell.mesh, cell.network.privateZone?.domain);
+  return { facts, cell: cellExport(cell, args, mesh) };
 }
 
 /**

@@ -14,6 +14,7 @@ import { factsOf, type Placement } from "../shared/facts.ts";
 import { physicalName } from "../shared/naming.ts";
 import { adoptionOf } from "./adoption.ts";
 import type { CellArgs } from "./cell-args.ts";
+import { createMesh, endpointServices, type CellMesh } from "./cell-mesh.ts";
 import { hybridPools, localZonePools, localZonesOf, storageClassOwners } from "./edge-plan.ts";
 
 /** What the parts of a cell share. */
@@ -34,7 +35,8 @@ interface CellContext {
  * ```
  *
  * Creates an explicit AWS provider for the Region that refuses any other account, the key of the data class, the bucket
- * of access logs, `RegionalNetwork`, `RegionalCluster`, and a pool of workers for every place outside the Region.
+ * of access logs, `RegionalNetwork`, `RegionalCluster`, a pool of workers for every place outside the Region, and where
+ * asked for the mesh.
  *
  * Cost drivers: those of its parts; the network's endpoints and NAT gateways and the system nodes cost by the hour
  * from the first day.
@@ -49,6 +51,8 @@ export class Cell extends pulumi.ComponentResource {
   /** By the key of the pool. */
   readonly localZonePools: ReadonlyMap<string, EdgeNodePool>;
   readonly hybridPools: ReadonlyMap<string, HybridNodePool>;
+  /** Undefined when the cell has none. */
+  readonly mesh: CellMesh | undefined;
 
   /** @throws pulumi.ResourceError from the part whose arguments are wrong, with all its problems. */
   constructor(name: string, args: CellArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -66,6 +70,8 @@ export class Cell extends pulumi.ComponentResource {
     this.cluster = createCluster(this, name, args, context);
     this.localZonePools = createLocalZonePools(this, name, args, context);
     this.hybridPools = createHybridPools(this, name, args, context);
+    const { network, cluster } = this;
+    this.mesh = createMesh(name, args, { ...context, network, cluster });
     refuse(this, adoption.problems());
 
     this.registerOutputs({
@@ -136,6 +142,7 @@ function createNetwork(
     {
       ...args.network,
       ...context,
+      endpoints: { ...args.network.endpoints, additional: endpointServices(args) },
       zones: args.zones,
       localZones: localZonesOf(args.edgePools ?? {}),
       joinedCidrs: hybridPools(args.edgePools ?? {}).flatMap(([, { nodeCidrs }]) => nodeCidrs),

@@ -8,6 +8,7 @@ import { clusterSchema } from "./cluster.ts";
 import { edgeSchema } from "./edge.ts";
 import { field, textOf } from "./field.ts";
 import { logsSchema } from "./logs.ts";
+import { meshSchema } from "./mesh.ts";
 import { networkSchema } from "./network.ts";
 import { placementSchema } from "./placement.ts";
 
@@ -65,6 +66,7 @@ export const cellSchema = z
     logs: logsSchema,
     cluster: clusterSchema,
     edge: edgeSchema,
+    mesh: meshSchema,
     adopt: adoptSchema,
   })
   .meta({ description: "One cell: a complete platform in one place in India." });

@@ -4,7 +4,8 @@ import path from "node:path";
 import { confirmationsOf, diffGraphs, type GraphDiff } from "../../diff/index.ts";
 import { replacementRow } from "../../emulation/replacement/index.ts";
 import { nameOfUrn, type StackExport } from "../../graph/stack-export.ts";
-import { listStacks, planProgram } from "../../planner/index.ts";
+import { listStacks } from "../../planner/index.ts";
+import { planStack } from "../support/plan-stack.ts";
 
 const repository = path.resolve(__dirname, "../..");
 const PLAN_TIMEOUT_MS = 120_000;
@@ -15,7 +16,7 @@ async function plan(
   stack: string,
   configOverrides: Readonly<Record<string, string>> = {},
 ): Promise<StackExport> {
-  const { graph, problems } = await planProgram({ directory, stack, configOverrides });
+  const { graph, problems } = await planStack(directory, stack, { configOverrides });
   expect(problems).toEqual([]);
   return graph;
 }

@@ -2,7 +2,7 @@
 /** The guards on the planned stack of Mumbai: whole it has no finding, and each break has exactly its own. */
 import path from "node:path";
 import type { Json, JsonObject, Resource, StackExport } from "../../graph/stack-export.ts";
-import { planProgram } from "../../planner/index.ts";
+import { planStack } from "../support/plan-stack.ts";
 import { evaluate } from "../../policies/evaluate.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "../../policies/settings.ts";
 
@@ -12,11 +12,7 @@ jest.setTimeout(PLAN_TIMEOUT_MS);
 
 let planned: StackExport;
 beforeAll(async () => {
-  const { graph, problems } = await planProgram({
-    directory: repository,
-    stack: "mumbai",
-    mode: "preview",
-  });
+  const { graph, problems } = await planStack(repository, "mumbai", { mode: "preview" });
   expect(problems).toEqual([]);
   planned = graph;
 }, PLAN_TIMEOUT_MS);

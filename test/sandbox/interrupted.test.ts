@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import type { Resource, StackExport } from "../../graph/stack-export.ts";
-import { planProgram } from "../../planner/index.ts";
+import { planStack } from "../support/plan-stack.ts";
 import { idFromInputs } from "../../recover/id-from-inputs.ts";
 import { repair } from "../../recover/repair.ts";
 import { compareWithStacks, type Comparison } from "../../sandbox/orphans.ts";
@@ -25,7 +25,7 @@ let managedUrns: ReadonlySet<string>;
 let needed: ReadonlyMap<string, readonly string[]>;
 
 beforeAll(async () => {
-  const plan = await planProgram({ directory: process.cwd(), stack: "mumbai", mode: "up" });
+  const plan = await planStack(process.cwd(), "mumbai", { mode: "up" });
   expect(plan.problems).toEqual([]);
   graph = plan.graph.deployment.resources;
   managed = graph.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A stack that was made in the sandbox once, by a client that plays the engine's part. */
 import type { JsonObject, Resource } from "../../graph/stack-export.ts";
-import { planProgram } from "../../planner/index.ts";
+import { planStack } from "../support/plan-stack.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/start.ts";
 import { EngineClient } from "./engine-client.ts";
 
@@ -10,12 +10,7 @@ export async function graphOf(
   stack: string,
   configOverrides: Readonly<Record<string, string>> = {},
 ): Promise<Resource[]> {
-  const plan = await planProgram({
-    directory: process.cwd(),
-    stack,
-    mode: "up",
-    configOverrides,
-  });
+  const plan = await planStack(process.cwd(), stack, { mode: "up", configOverrides });
   if (plan.problems.length > 0) throw new Error(JSON.stringify(plan.problems));
   return plan.graph.deployment.resources;
 }

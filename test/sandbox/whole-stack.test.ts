@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { JsonObject, Resource } from "../../graph/stack-export.ts";
 import { parseCloud } from "../../emulation/cloud/state.ts";
-import { planProgram } from "../../planner/index.ts";
+import { planStack } from "../support/plan-stack.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/start.ts";
 import { EngineClient } from "./engine-client.ts";
 
@@ -43,7 +43,7 @@ function temporaryFolder(): string {
 
 /** The plan in up mode: its ids are those of the sandbox, since one model makes both. */
 async function graphOf(stack: string): Promise<Resource[]> {
-  const plan = await planProgram({ directory: process.cwd(), stack, mode: "up" });
+  const plan = await planStack(process.cwd(), stack, { mode: "up" });
   expect(plan.problems).toEqual([]);
   return plan.graph.deployment.resources;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What cannot be the mesh of a cell. Pure. */
 import { INDIAN_REGIONS } from "../../../india/places.ts";
+import { RootState, type TrustExport, type TrustRoot } from "../../contracts/trust-export.ts";
 import type { Problem } from "../../shared/problem.ts";
 import { MeshMode, type MeshInstallArgs } from "./mesh-install-args.ts";
 import { WORKLOAD_HOURS, type GatewaySize, type ResolvedMesh } from "./resolve-mesh.ts";
@@ -156,6 +157,15 @@ function checkTrust({ roots }: MeshSurroundings, { trust }: ResolvedMesh): Probl
       allowed: "a stack that exports trust, or mode issuer or cacerts",
       fix: "name the trust stack in mesh.trust.stack",
     });
+  } else if (activeRoot(roots).region !== trust.rootRegion) {
+    const { region } = activeRoot(roots);
+    problems.push({
+      path: "mesh.trust.rootRegion",
+      problem: "is not the Region of the active root",
+      value: trust.rootRegion,
+      allowed: region,
+      fix: `set mesh.trust.rootRegion to ${region}`,
+    });
   }
   if (!INDIAN_REGIONS.some((region) => region === trust.rootRegion)) {
     problems.push({
@@ -211,4 +221,9 @@ function checkSize(key: string, { minReplicas, maxReplicas }: GatewaySize): Prob
       fix: "change one of the two",
     },
   ];
+}
+
+/** The root that signs. There is exactly one: `readTrustExport` refuses everything else. */
+export function activeRoot({ roots }: TrustExport): TrustRoot {
+  return Object.values(roots).find(({ state }) => state === RootState.Active)!;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The gateways of the mesh, each in a namespace of its own, and the balancers in front of them. */
-import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
+/**
+ * The gateways of the mesh, each in a namespace of its own, and the balancers in front of them. What the east-west gateway
+ * lets in is opened by who joins the cells: `remote-access.ts`.
+ */
 import { Service } from "@pulumi/kubernetes/core/v1/service.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { CHARTS } from "../../shared/charts.ts";
@@ -9,8 +11,6 @@ import { createHelmAddon } from "../../shared/helm-addon.ts";
 import type { ChartValues } from "../../shared/image-mirror.ts";
 import type { NamespaceTraffic } from "../../shared/network-policies.ts";
 import { ownsCloudResources } from "../../shared/owns-cloud-resources.ts";
-import { GATEWAY, type MeshObject } from "../specs/kinds.ts";
-import type { GatewaySpec } from "../specs/networking.ts";
 import type { GatewayRef } from "../traffic/mesh-traffic-args.ts";
 import {
   eastWestValues,
@@ -20,7 +20,7 @@ import {
   NLB_CLASS,
   nlbAnnotations,
 } from "./gateway-values.ts";
-import { createMeshNamespace, createQuota, inMesh, type MeshContext } from "./in-mesh.ts";
+import { createMeshNamespace, createQuota, type MeshContext } from "./in-mesh.ts";
 import { eastWestTraffic, egressTraffic, ingressTraffic } from "./mesh-policies.ts";
 import { GATEWAYS } from "./names.ts";
 import type { GatewaySize } from "./resolve-mesh.ts";
@@ -94,8 +94,8 @@ function createEastWest(
   context: MeshContext,
   istio: readonly pulumi.Resource[],
 ): readonly pulumi.Resource[] {
-  const { args, mesh, name } = context;
-  const { gateway, namespace } = createGateway(context, istio, {
+  const { args, mesh } = context;
+  const { gateway } = createGateway(context, istio, {
     role: "east-west",
     ref: GATEWAYS.eastWest,
     size: mesh.eastWest!,
@@ -104,12 +104,7 @@ function createEastWest(
     values: eastWestValues(mesh, args.placement),
     loadBalancers: 1,
   });
-  const server = new CustomResource(
-    `${name}-cross-network`,
-    { ...crossNetworkGateway() },
-    inMesh(context, [...namespace.ready, gateway]),
-  );
-  return [gateway, server];
+  return [gateway];
 }
 
 function createEgress(
@@ -126,28 +121,6 @@ function createEgress(
     loadBalancers: 0,
   });
   return [gateway];
-}
-
-/**
- * Where other networks come in: TLS of the services themselves passes through by its name, and ends at the pod. `*.local` is
- * the names of Services in clusters, and nothing else.
- */
-export function crossNetworkGateway(): MeshObject<GatewaySpec> {
-  const { namespace, labels } = GATEWAYS.eastWest;
-  return {
-    ...GATEWAY,
-    metadata: { name: "cross-network-gateway", namespace },
-    spec: {
-      selector: { istio: labels["istio"]! },
-      servers: [
-        {
-          port: { number: 15443, name: "tls", protocol: "TLS" },
-          tls: { mode: "AUTO_PASSTHROUGH" },
-          hosts: ["*.local"],
-        },
-      ],
-    },
-  };
 }
 
 /** Namespace, quota and chart of a gateway. The chart brings a balancer: it goes before the controller that made it. */

@@ -126,7 +126,7 @@ export interface MeshInstallArgs extends MeshSettings {
     readonly externalSecrets: boolean;
   };
   /** What the trust stack exports; needed with `private-ca`. */
-  readonly roots?: pulumi.Output<TrustExport>;
+  readonly roots?: TrustExport;
   /** Default-deny policies in the namespaces of the mesh. */
   readonly networkPolicies: boolean;
   /** Registry in the country. @default - the public registries */

@@ -43,10 +43,11 @@ function egress(cidrs: readonly string[], ports?: readonly number[]): NetworkPol
 type Network = Pick<NetworkRef, "cidr" | "podCidr">;
 const here = ({ cidr, podCidr }: Network) => [cidr, podCidr];
 
-/** istiod: proxies ask it, and it asks the API servers of joined cells. */
+/** istiod: proxies ask it, and it asks the API servers of joined cells. What refreshes its tokens asks the agent of Pod Identity. */
 export function rootTraffic(network: Network): NamespaceTraffic {
   return {
     webhookPorts: [ISTIOD.webhook],
+    callsAws: true,
     more: {
       "allow-proxies": ingress(here(network), [ISTIOD.discovery, ISTIOD.monitoring]),
       "allow-joined-clusters": egress([PRIVATE[0]], [HTTPS]),
@@ -73,12 +74,14 @@ export function nodeTraffic(network: Network, isAmbient: boolean): NamespaceTraf
   };
 }
 
-/** The ingress gateway: clients keep their addresses, so the policy lets all of them through to HTTPS. */
+/** The ingress gateway: clients keep their addresses, so without `sourceCidrs` HTTPS is open to every address. */
 export function ingressTraffic(network: Network, sourceCidrs: readonly string[]): NamespaceTraffic {
-  const clients = sourceCidrs.length === 0 ? ["0.0.0.0/0"] : [...sourceCidrs, ...PRIVATE];
   return {
     more: {
-      "allow-clients": ingress(clients, [HTTPS]),
+      "allow-clients":
+        sourceCidrs.length === 0
+          ? { podSelector: {}, policyTypes: ["Ingress"], ingress: [{ ports: tcp([HTTPS]) }] }
+          : ingress([...sourceCidrs, ...PRIVATE], [HTTPS]),
       "allow-checks": ingress(here(network), GATEWAY_STATUS),
       // Services of this cell, and of others through their east-west gateways.
       "allow-mesh": egress(PRIVATE),

@@ -6,8 +6,8 @@ import { CertificateAuthorityCertificate } from "@pulumi/aws/acmpca/certificateA
 import type { PodIdentityAssociation } from "@pulumi/aws/eks/podIdentityAssociation.js";
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
 import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap.js";
-import * as pulumi from "@pulumi/pulumi";
-import { RootState, type TrustExport, type TrustRoot } from "../../contracts/trust-export.ts";
+import type * as pulumi from "@pulumi/pulumi";
+import type { TrustExport } from "../../contracts/trust-export.ts";
 import { CHARTS } from "../../shared/charts.ts";
 import { tagsOf } from "../../shared/facts.ts";
 import type { GuardedNamespace } from "../../shared/guarded-namespace.ts";
@@ -20,6 +20,7 @@ import {
   ROOT_ALGORITHMS,
   UsageMode,
 } from "../../shared/private-ca.ts";
+import { activeRoot } from "./check-mesh.ts";
 import { createMeshNamespace, inMesh, type MeshContext } from "./in-mesh.ts";
 import { trustTraffic } from "./mesh-policies.ts";
 import { NAMESPACES } from "./names.ts";
@@ -48,11 +49,9 @@ export function createMeshTrust(
       const roots = context.args.roots!;
       const authorityArn = createAuthority(context, trust, roots);
       const { issuer, ready } = createIssuer(context, trusted, root, authorityArn);
-      const pems = roots.apply(({ roots: all }) =>
-        Object.entries(all)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([, { certificatePem }]) => certificatePem),
-      );
+      const pems = Object.entries(roots.roots)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { certificatePem }]) => certificatePem);
       return createSigner(context, { trusted, issuer, pems, ready, hours: trust.workloadHours });
     }
     case "issuer":
@@ -84,7 +83,7 @@ function createTrustNamespace(context: MeshContext): GuardedNamespace {
 function createAuthority(
   { parent, name, args: { placement }, mesh }: MeshContext,
   trust: Extract<ResolvedTrust, { readonly mode: "private-ca" }>,
-  roots: pulumi.Output<TrustExport>,
+  roots: TrustExport,
 ): pulumi.Output<string> {
   const { cell } = placement;
   const authority = new CertificateAuthority(
@@ -109,13 +108,12 @@ function createAuthority(
     },
     { parent },
   );
-  const active = roots.apply((all) => activeRoot(all, trust.rootRegion));
   const certificate = new Certificate(
     `${name}-authority-certificate`,
     {
       // Issued where the root is, with the provider of the cell: its account is that of the root.
       region: trust.rootRegion,
-      certificateAuthorityArn: active.arn,
+      certificateAuthorityArn: activeRoot(roots).arn,
       certificateSigningRequest: authority.certificateSigningRequest,
       signingAlgorithm: ROOT_ALGORITHMS.signature,
       templateArn: CA_TEMPLATES.issuing,
@@ -133,20 +131,6 @@ function createAuthority(
     { parent },
   );
   return installed.certificateAuthorityArn;
-}
-
-/**
- * The root that signs.
- *
- * @throws Error when it is not where the configuration of the cell says.
- */
-export function activeRoot({ roots }: TrustExport, region: string): TrustRoot {
-  const root = Object.values(roots).find(({ state }) => state === RootState.Active)!;
-  if (root.region === region) return root;
-  throw new Error(
-    `mesh.trust.rootRegion: is not the Region of the active root (found ${JSON.stringify(region)}); ` +
-      `allowed: ${root.region}; fix: set rootRegion to ${root.region}`,
-  );
 }
 
 /** The controller that asks AWS for certificates, its role, and an issuer that only `istio-system` may use. */
@@ -209,7 +193,7 @@ function createSigner(
   signer: {
     readonly trusted: GuardedNamespace;
     readonly issuer: IssuerRef;
-    readonly pems: pulumi.Input<readonly string[]>;
+    readonly pems: readonly string[];
     readonly ready: readonly pulumi.Resource[];
     readonly hours: number;
   },
@@ -221,9 +205,7 @@ function createSigner(
     {
       metadata: { name: ROOTS.configMap, namespace: trusted.namespace.metadata.name },
       data: {
-        [ROOTS.key]: pulumi
-          .output(signer.pems)
-          .apply((pems) => pems.map((pem) => `${pem.trim()}\n`).join("")),
+        [ROOTS.key]: signer.pems.map((pem) => `${pem.trim()}\n`).join(""),
       },
     },
     inMesh(context, trusted.ready),

@@ -20,7 +20,7 @@ export const STABLE_TAG = "stable";
 export const CANARY_TAG = "canary";
 
 /** Name and address of the service that signs the certificates of proxies. */
-export const CSR_SERVICE = `cert-manager-istio-csr.${NAMESPACES.trust}.svc`;
+export const CSR_SERVICE = `cert-manager-istio-csr.${NAMESPACES.trust}.svc.cluster.local`;
 
 /** Extension providers of the mesh, for Telemetry objects. */
 export const PROVIDERS = { accessLog: "access-log", traces: "traces" } as const;

@@ -6,10 +6,6 @@ const api = (action: string): ReturnType<typeof refusalsFrom> =>
 
 /** What AWS Private CA refuses. */
 export const TRUST = {
-  issuerNotFound: api("IssueCertificate").unseen(
-    "ResourceNotFoundException",
-    "Could not find Certificate Authority {value}.",
-  ),
   issuerNotActive: api("IssueCertificate").unseen(
     "InvalidStateException",
     "The certificate authority {value} has no certificate, and cannot issue one.",

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The mesh of a cell: what each part of it stands on is decided here. */
+import type * as pulumi from "@pulumi/pulumi";
+import type { MeshExport } from "../contracts/cell-export.ts";
+import { MeshAccess } from "../mesh/access/mesh-access.ts";
+import { MeshInstall } from "../mesh/install/mesh-install.ts";
+import { MeshTraffic } from "../mesh/traffic/mesh-traffic.ts";
+import type { RegionalCluster } from "../cluster/regional-cluster.ts";
+import type { RegionalNetwork } from "../network/regional-network.ts";
+import type { Placement } from "../shared/facts.ts";
+import type { CellArgs } from "./cell-args.ts";
+
+/** Service that the authority of a mesh is asked through; its endpoint is made where the mesh needs it. */
+const PRIVATE_CA_SERVICE = "acm-pca";
+
+/** Private addresses of all cells: a service of another one is reached through its east-west gateway, by its private address. */
+const MESH_CIDRS = ["10.0.0.0/8", "100.64.0.0/10"];
+
+/** Services whose endpoints the cell needs beside those of every cell: what is asked for, and what its mesh calls. */
+export function endpointServices({ network, mesh }: CellArgs): readonly string[] {
+  const asked = network.endpoints?.additional ?? [];
+  const needsAuthority = mesh !== undefined && (mesh.trust?.mode ?? "private-ca") === "private-ca";
+  return needsAuthority && !asked.includes(PRIVATE_CA_SERVICE)
+    ? [...asked, PRIVATE_CA_SERVICE]
+    : asked;
+}
+
+/** The parts of a mesh. */
+export interface CellMesh {
+  readonly install: MeshInstall;
+  /** Where requests go; undefined when nothing is configured. */
+  readonly traffic: MeshTraffic | undefined;
+  /** Who may call what; undefined when nothing is configured. */
+  readonly access: MeshAccess | undefined;
+}
+
+/** Creates the mesh, if the cell has one. */
+export function createMesh(
+  name: string,
+  args: CellArgs,
+  cell: {
+    readonly placement: Placement;
+    readonly network: RegionalNetwork;
+    readonly cluster: RegionalCluster;
+    readonly opts: pulumi.ComponentResourceOptions;
+  },
+): CellMesh | undefined {
+  if (args.mesh === undefined) return undefined;
+  const { traffic, access, ...settings } = args.mesh;
+  const { placement, network, cluster, opts } = cell;
+  const isOn = (part: { readonly enabled?: boolean } | undefined) => part?.enabled ?? true;
+  const install = new MeshInstall(
+    `${name}-mesh`,
+    {
+      ...settings,
+      placement,
+      cluster,
+      network,
+      controllers: cluster,
+      has: {
+        certManager: isOn(args.cluster?.certManager),
+        loadBalancerController: isOn(args.cluster?.loadBalancerController),
+        externalSecrets: isOn(args.cluster?.externalSecrets),
+      },
+      roots: args.roots,
+      networkPolicies: isOn(args.cluster?.networkPolicies),
+      mirror: args.cluster?.charts?.mirror,
+    },
+    opts,
+  );
+  const { trustDomain, ingressGateway, egressGateway, eastWestGateway, ready } = install;
+  // What is inside the mesh is made by the provider of the cluster, after what it is checked by.
+  const inside = { ...opts, providers: [cluster.kubernetesProvider] };
+  const inCluster = {
+    placement,
+    trustDomain,
+    ingressGateway,
+    namespaceLabels: install.namespaceLabels,
+    goesWith: cluster.goesWith,
+  };
+  const routed =
+    traffic &&
+    new MeshTraffic(
+      `${name}-mesh-traffic`,
+      {
+        ...traffic,
+        ...inCluster,
+        egressGateway,
+        meshCidrs: MESH_CIDRS,
+        audit: {
+          provider: install.accessLogProvider,
+          logGroupName: `/nivas/${placement.cell}/mesh-egress`,
+          retentionDays: args.logs.retentionDays,
+        },
+        after: ready,
+      },
+      inside,
+    );
+  const guarded =
+    access &&
+    new MeshAccess(
+      `${name}-mesh-access`,
+      {
+        ...access,
+        ...inCluster,
+        eastWestGateway,
+        // Rows may name namespaces that traffic has made.
+        namespaces: routed?.namespaces ?? [],
+        after: routed?.ready ?? ready,
+      },
+      inside,
+    );
+  return { install, traffic: routed, access: guarded };
+}
+
+/** What other cells know of the mesh; undefined without one, and in a cell without a private zone. */
+export function meshExport(
+  mesh: CellMesh | undefined,
+  domain: string | undefined,
+): MeshExport | undefined {
+  if (mesh === undefined || domain === undefined) return undefined;
+  return mesh.install.exportFor(`east-west.${domain}`);
+}
