@@ -21,9 +21,10 @@ interface Point {
 
 interface Row extends Point {
   readonly at: string;
-  /** What the killed run left: pending operations, and how many creations the cloud carried out. */
+  /** Creations that the killed run left pending. */
   readonly pending: number;
-  readonly unrecorded: number;
+  /** What the cloud did and the state does not know: resources made, or deleted. */
+  readonly ahead: number;
   /** What the next run alone, without the recovery, would leave. */
   readonly alone: string;
   /** Problems after the recovery; none is right. */
@@ -54,7 +55,7 @@ async function all(engine: string): Promise<number> {
       `Engine ${engine === "" ? "of unknown version" : engine}, stack ${values.stack}: up asks for ${ups} changes, destroy for ${deletes}.\n`,
     );
     say(
-      "| run | killed | at change | which was | pending | made unrecorded | next run alone | after the recovery |",
+      "| run | killed | at change | which was | creations pending | cloud ahead by | next run alone | after the recovery |",
     );
     say("| --- | --- | ---: | --- | ---: | ---: | --- | --- |");
     let bad = 0;
@@ -89,7 +90,7 @@ function lineOf(run: string, of: number, row: Row): string {
   const after = row.problems.length === 0 ? "good" : `**${row.problems.join("; ")}**`;
   const when = row.kill === "interrupt" ? "during" : row.when;
   const cells = [run, row.kill, `${row.nth}/${of}`, `${when} ${row.at}`];
-  return `| ${[...cells, row.pending, row.unrecorded, row.alone, after].join(" | ")} |`;
+  return `| ${[...cells, row.pending, row.ahead, row.alone, after].join(" | ")} |`;
 }
 
 /** An uninterrupted life: how many changes it takes, and what is declared to stay. Leaves the cloud "made" for destroys. */
@@ -136,7 +137,7 @@ async function killedUp(workshop: Workshop, point: Point): Promise<Row> {
   const made = contents(workshop, "made").length;
   const now = contents(workshop, name).length;
   if (made !== now) problems.push(`${now} resources instead of ${made}`);
-  return { ...point, at, pending: pending.length, unrecorded: orphans.length, alone, problems };
+  return { ...point, at, pending: pending.length, ahead: orphans.length, alone, problems };
 }
 
 async function killedDestroy(
@@ -156,7 +157,7 @@ async function killedDestroy(
   const fewer = leftovers.filter((key) => !left.includes(key));
   if (more.length > 0) problems.push(`left: ${more.join(", ")}`);
   if (fewer.length > 0) problems.push(`not kept: ${fewer.join(", ")}`);
-  return { ...point, at, pending: pending.length, unrecorded: lost.length, alone: "", problems };
+  return { ...point, at, pending: pending.length, ahead: lost.length, alone: "", problems };
 }
 
 /** What docs/sandbox-interrupted.md tells a user to do. */
