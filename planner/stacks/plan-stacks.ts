@@ -15,7 +15,7 @@ export interface StackPlansOptions {
 /** The plans of the stacks of one project. */
 export interface StackPlans {
   /** The plan of a stack, made once. */
-  of(stack: string): Promise<PlanResult>;
+  readonly of: (stack: string) => Promise<PlanResult>;
 }
 
 /** A program waits for the outputs of `on`. */
