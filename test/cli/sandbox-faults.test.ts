@@ -3,10 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { readFaults } from "../../cli/sandbox-faults.ts";
+import { nivas, removeFolders } from "./harness.ts";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "nivas-faults-"))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  removeFolders();
+});
+
+const nothing = [process.execPath, "-e", ""];
 
 it("faults are read from words and from a file, with what was left out filled in", async () => {
   writeFileSync(
@@ -71,5 +77,28 @@ it("a type of another package than the fault's is refused, a pattern that may me
   );
   expect(await readFaults({ fault: ["throttling:*Eip"] }, folder)).toMatchObject([
     { type: "*Eip" },
+  ]);
+});
+
+it("the banner says what will go wrong, and the end what became of it", async () => {
+  const run = await nivas(
+    ["sandbox", "--fault", "quota", "--fault", "half-made:aws:s3/*", "--", ...nothing],
+    {},
+    { cwd: folder },
+  );
+  expect(run.code).toBe(0);
+  expect(run.error.split("\n").filter((line) => /WRONG|^nivas: fault/.test(line))).toEqual([
+    "nivas: WILL GO WRONG: quota",
+    "nivas: WILL GO WRONG: half-made:aws:s3/*",
+    "nivas: fault quota: met no call; look at its type, name and operation",
+    "nivas: fault half-made:aws:s3/*: met no call; look at its type, name and operation",
+  ]);
+});
+
+it("a fault that cannot be read starts nothing", async () => {
+  const run = await nivas(["sandbox", "--fault", "quotas", "--", ...nothing], {}, { cwd: folder });
+  expect([run.code, run.error]).toEqual([
+    2,
+    'nivas: --fault quotas: kind is "quotas", expected one of throttling, quota, capacity, eventual-consistency, half-made, answer-lost, expired-credentials, provider-killed, api-server-away; did you mean quota?\n',
   ]);
 });
