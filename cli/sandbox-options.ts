@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Command } from "commander";
+import type { AccountOptions } from "../sandbox/account.ts";
 import type { FaultOptions } from "./sandbox-faults.ts";
 
-export interface SandboxCommandOptions extends FaultOptions {
+export interface SandboxCommandOptions extends FaultOptions, AccountOptions {
   readonly state: string;
 }
 
@@ -14,6 +15,8 @@ Examples:
   nivas sandbox -- pulumi up -s mumbai
   nivas sandbox -- pulumi destroy -s mumbai
   nivas sandbox --state /tmp/cloud/state.json -- pulumi preview -s delhi
+  nivas sandbox --quota eips=10 -- pulumi up -s hyderabad
+  nivas sandbox --turn-off ap-south-2 -- pulumi up -s hyderabad
   nivas sandbox --fault throttling:aws:ec2/*,attempts=30 -- pulumi up -s mumbai
   nivas sandbox --fault answer-lost:aws:ec2/eip:Eip --fault quota:aws:ec2/natGateway:NatGateway,nth=2 -- pulumi up -s mumbai
 
@@ -36,10 +39,22 @@ export function addSandboxCommand(
     .option(
       "--fault <fault>",
       "what shall go wrong, for example half-made:aws:eks/cluster:Cluster; again for more",
-      (fault: string, before: readonly string[]) => [...before, fault],
-      [] as readonly string[],
+      again,
+      [],
     )
     .option("--faults <file>", "a YAML or JSON file of faults")
+    .option(
+      "--quota <name=number>",
+      "a quota of the account, from now on; again for more",
+      again,
+      [],
+    )
+    .option("--turn-off <place>", "a Region or zone group that the account has not", again, [])
+    .option("--turn-on <place>", "one that it has again", again, [])
     .addHelpText("after", NOTES)
     .action(act);
+}
+
+function again(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }

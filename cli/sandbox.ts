@@ -8,6 +8,7 @@ import { startSandbox, type Sandbox } from "../sandbox/start.ts";
 import { StateFileError } from "../sandbox/state-file.ts";
 import { UsageError } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
+import { AccountError, accountText, accountWith, asksForAccount } from "../sandbox/account.ts";
 import type { SandboxCommandOptions } from "./sandbox-options.ts";
 
 export interface SandboxContext {
@@ -53,9 +54,15 @@ async function start(
   const asked = (options.fault ?? []).length > 0 || options.faults !== undefined;
   const faults = asked ? await (await import("./sandbox-faults.ts")).readFaults(options, cwd) : [];
   try {
-    return await startSandbox({ stateFile, programDirectory: cwd, faults });
+    return await startSandbox({
+      stateFile,
+      programDirectory: cwd,
+      faults,
+      ...(asksForAccount(options) ? { accountOf: (before) => accountWith(options, before) } : {}),
+    });
   } catch (error) {
-    if (error instanceof StateFileError) throw new UsageError(error.message);
+    if (error instanceof StateFileError || error instanceof AccountError)
+      throw new UsageError(error.message);
     throw error;
   }
 }
@@ -70,6 +77,7 @@ function banner(sandbox: Sandbox, stateFile: string): string {
     "nivas: credentials of AWS, kubeconfigs and logins are taken out of the command's environment, and the engine may fetch no plugin:",
     `nivas: its aws and kubernetes providers are ours, on 127.0.0.1 ports ${sandbox.ports.aws} and ${sandbox.ports.kubernetes}, so it cannot reach real AWS.`,
     `nivas: state in ${stateFile}, ${count(sandbox).living} resources`,
+    ...accountText(sandbox.cloud.state.account).map((text) => `nivas: the account: ${text}`),
     ...sandbox.faults.faults.map((fault) => `nivas: WILL GO WRONG: ${faultText(fault)}`),
     "",
   ].join("\n");

@@ -6,9 +6,10 @@ import type { Fault } from "./faults/fault.ts";
 import { faultInjector } from "./faults/inject.ts";
 import { mortalPort, type MortalPort } from "./faults/mortal-port.ts";
 import type { FaultPlan } from "./faults/plan.ts";
+import type { AccountSettings } from "../emulation/cloud/quotas/model.ts";
 import { awsCaller, kubernetesCaller } from "../emulation/cloud/provider-config.ts";
 import { resourceProvider, type ProviderOptions } from "./resource-provider.ts";
-import { openStateFile } from "./state-file.ts";
+import { openStateFile, type StateFile } from "./state-file.ts";
 import { grpc, sdkVersion, service } from "./wire.ts";
 
 /** Providers of an emulated cloud that are listening. */
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly programDirectory: string;
   /** What shall go wrong. @default nothing */
   readonly faults?: readonly Fault[];
+  /** What the account may do from now on, given what it might before. @default no change */
+  readonly accountOf?: (before: AccountSettings) => AccountSettings;
 }
 
 /**
@@ -39,6 +42,7 @@ export interface SandboxOptions {
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const file = openStateFile(options.stateFile);
+  settleAccount(file, options);
   const cloud = new Cloud(file.state, readDeclarations(options.programDirectory));
   const onChange = (): void => file.save();
   const faults = faultInjector(cloud, options.faults ?? [], onChange);
@@ -92,6 +96,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return { cloud, ports, debugProviders, faults: faults.plan, stop };
   } catch (error) {
     stop();
+    throw error;
+  }
+}
+
+/** Kept in the file, so that a granted quota stays granted. */
+function settleAccount(file: StateFile, { accountOf }: SandboxOptions): void {
+  if (accountOf === undefined) return;
+  try {
+    file.state.account = accountOf(file.state.account ?? {});
+    file.save();
+  } catch (error) {
+    file.close();
     throw error;
   }
 }
