@@ -4,8 +4,9 @@ import type { CellExport, MeshExport } from "../contracts/cell-export.ts";
 import type { Problem } from "../shared/problem.ts";
 
 /**
- * How many minor versions the control planes of one mesh may be apart: each proxy speaks with the control plane of its own
- * cell, and Istio tests control and data plane one minor version apart.
+ * How many minor versions the control planes of one mesh may be apart. Our own bound: Istio lets a control plane be one
+ * minor version ahead of its proxies, calls proxies of all versions compatible for now, and says nothing of the control
+ * planes of two clusters. One apart is what an upgrade of one cell after the other needs.
  * Source: "Supported Releases", istio.io, checked 2026-11-22.
  */
 export const MOST_MINOR_VERSIONS_APART = 1;

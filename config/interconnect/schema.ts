@@ -90,6 +90,8 @@ const failoverSchema = field(
   { description: "Names that lead to another Indian cell when one is lost.", defaultsTo: "none" },
 );
 
+const openPort = field(z.int().min(1).max(65_535), { description: "TCP port." });
+
 /** `nivas:interconnect`, with defaults. */
 export const interconnectSchema = z
   .strictObject({
@@ -113,7 +115,7 @@ export const interconnectSchema = z
       z.record(textOf("the name of a cell", NAME, "write the name of a cell"), cellSchema),
       { description: "The cells, by name; two at least.", allowed: "names of cells" },
     ),
-    openPorts: field(z.array(z.int().min(1).max(65_535)).default([]), {
+    openPorts: field(z.array(openPort).default([]), {
       description:
         "TCP ports of nodes and pods that the other cells may reach, besides the Kubernetes API of cells of one mesh.",
       allowed: "whole numbers from 1 to 65535",

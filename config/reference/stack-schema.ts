@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /** JSON Schema of a whole stack file, for editors. */
 import { z } from "zod";
-import { CELL_KEY } from "../path.ts";
+import { interconnectSchema } from "../interconnect/schema.ts";
+import { CELL_KEY, INTERCONNECT_KEY, TRUST_KEY } from "../path.ts";
 import { cellSchema } from "../schema/cell.ts";
+import { trustSchema } from "../trust/schema.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Schema of `Pulumi.<stack>.yaml`: our key in full, Pulumi's own keys by name. */
 export function stackSchema(): Json {
-  // Draft 7: what the YAML language server of editors knows best.
-  const cell = z.toJSONSchema(cellSchema, { io: "input", target: "draft-7" }) as unknown as Json;
-  const { $schema, ...cellWithoutDialect } = forEditors(cell) as Record<string, Json>;
   return {
-    $schema: $schema!,
+    $schema: "http://json-schema.org/draft-07/schema#",
     title: "Stack file of Nivas",
     description: "Pulumi.<stack>.yaml. Generated from config/schema: do not edit.",
     type: "object",
     properties: {
       config: {
         type: "object",
-        properties: { [CELL_KEY]: cellWithoutDialect },
+        properties: {
+          [CELL_KEY]: blockSchema(cellSchema),
+          [INTERCONNECT_KEY]: blockSchema(interconnectSchema),
+          [TRUST_KEY]: blockSchema(trustSchema),
+        },
         additionalProperties: true,
       },
       secretsprovider: { type: "string", description: "Where Pulumi gets the key for secrets." },
@@ -29,6 +32,13 @@ export function stackSchema(): Json {
     },
     additionalProperties: false,
   };
+}
+
+/** What may be under one key, in draft 7: what the YAML language server of editors knows best. */
+function blockSchema(schema: z.ZodType): Json {
+  const whole = z.toJSONSchema(schema, { io: "input", target: "draft-7" }) as unknown as Json;
+  const { $schema: _dialect, ...rest } = forEditors(whole) as Record<string, Json>;
+  return rest;
 }
 
 /** Without the keys that are for messages and the reference page, and without defaults that say nothing. */

@@ -17,21 +17,24 @@ const REGIONAL_PLACES = PLACES.filter(({ kind }) => kind === "region").map(({ id
   ...string[],
 ];
 
-const root = z.strictObject({
-  id: field(textOf("the id of a root", ROOT_ID, "name it after the year in which it is made"), {
-    description: "Id of the root, part of every name. In quotes, where it is a number.",
-    allowed: '1 to 20 lower-case letters, digits and dashes, such as "2026"',
-    pattern: ROOT_ID.source,
+const root = field(
+  z.strictObject({
+    id: field(textOf("the id of a root", ROOT_ID, "name it after the year in which it is made"), {
+      description: "Id of the root, part of every name. In quotes, where it is a number.",
+      allowed: '1 to 20 lower-case letters, digits and dashes, such as "2026"',
+      pattern: ROOT_ID.source,
+    }),
+    state: field(z.enum(["active", "trusted"]).default("active"), {
+      description:
+        "active: signs the authorities of cells, and is trusted. trusted: is trusted only.",
+    }),
+    validityYears: field(z.int().min(2).max(30).default(10), {
+      description: "How long it is valid from its making. Another number is another certificate.",
+      unit: "years",
+    }),
   }),
-  state: field(z.enum(["active", "trusted"]).default("active"), {
-    description:
-      "active: signs the authorities of cells, and is trusted. trusted: is trusted only.",
-  }),
-  validityYears: field(z.int().min(2).max(30).default(10), {
-    description: "How long it is valid from its making. Another number is another certificate.",
-    unit: "years",
-  }),
-});
+  { description: "One root." },
+);
 
 /** `nivas:trust`. */
 export const trustSchema = z

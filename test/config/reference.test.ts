@@ -109,6 +109,14 @@ describe("the JSON Schema for editors", () => {
     expect(JSON.stringify(schema)).not.toContain('"x-');
   });
 
+  it.each([
+    [{ cells: { mumbai: {}, hyderabad: { stack: "a/b/c" } }, mode: "transit-gateway" }, true],
+    [{ cells: { mumbai: {} }, mode: "vpn" }, false],
+    [{ mode: "peering" }, false],
+  ])("knows what joins cells: %j", (interconnect, accepted) => {
+    expect(fits(schema, { config: { "nivas:interconnect": interconnect } })).toBe(accepted);
+  });
+
   it("is of the dialect that the YAML language server reads", () => {
     expect(schema).toMatchObject({ $schema: "http://json-schema.org/draft-07/schema#" });
     expect(JSON.stringify(schema).match(/\$schema/g)).toHaveLength(1);
@@ -141,7 +149,8 @@ describe("the schema tree", () => {
 });
 
 describe("the reference page", () => {
-  const page = referencePage();
+  const whole = referencePage();
+  const page = whole.slice(0, whole.indexOf("\n## The stack of "));
 
   it("has a row for every key, once", () => {
     const rows = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]!);
@@ -161,6 +170,18 @@ describe("the reference page", () => {
     ];
     const repeated = rows.filter((key, index) => rows.indexOf(key) !== index);
     expect(repeated.filter((key) => !perMode.includes(key))).toEqual([]);
+  });
+
+  it.each([
+    ["nivas:interconnect", "cells.<key>.stack", "failover.records.<key>.primary.alarm", "mode"],
+    ["nivas:trust", "roots[].state", "place", "restorableDays"],
+  ])("has the keys of %s too", (key, ...some) => {
+    const section = whole
+      .split("\n## The stack of ")
+      .find((text) => text.startsWith(`\`${key}\``))!;
+    const rows = [...section.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1]!);
+    expect(new Set(rows).size).toBe(rows.length);
+    expect(rows).toEqual(expect.arrayContaining(some));
   });
 
   it.each([
