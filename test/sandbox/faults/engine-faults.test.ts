@@ -95,6 +95,21 @@ describe("an answer that is lost", () => {
     expect(next.living(EIP)).toContain(second.id);
   });
 
+  it("twice in a row names the one that was just made", async () => {
+    const run = await world.run({ kind: "answer-lost", type: EIP, times: 2 });
+    await errorOf(run.make(EIP, "ip", { domain: "vpc" }));
+    const [first] = run.living(EIP);
+    await errorOf(run.make(EIP, "ip", { domain: "vpc" }));
+    const [second] = run.living(EIP).filter((id) => id !== first);
+    expect(run.sandbox.faults.strikes.map(({ id }) => id)).toEqual([first, second]);
+  });
+
+  it("comes on top of what another fault does to the call", async () => {
+    const run = await world.run({ kind: "throttling" }, { kind: "answer-lost", type: ROLE });
+    await errorOf(run.role("eks", "eks.amazonaws.com"));
+    expect(run.sandbox.faults.strikes.map(({ outcome }) => outcome)).toEqual(["survived", "lost"]);
+  });
+
   it("of an update or a deletion loses nothing: doing it again gives the same", async () => {
     const first = await world.run();
     const role = await first.role("eks", "eks.amazonaws.com");
