@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Caller } from "../emulation/cloud/caller.ts";
 import { Cloud } from "../emulation/cloud/cloud.ts";
+import { failuresOfInputs } from "../emulation/cloud/inputs/check.ts";
 import { awsCaller, kubernetesCaller } from "../emulation/cloud/provider-config.ts";
 import type { Refusal } from "../emulation/cloud/refusal.ts";
 import { KUBERNETES } from "../emulation/cloud/refusals/kubernetes.ts";
@@ -48,6 +49,7 @@ export function refusalsOfCloud(resources: readonly Resource[]): CloudFindings {
     if (PROVIDER.test(resource.type)) addCaller(callers, resource);
     const caller = callers.get(providerOf(resource));
     if (caller === undefined || !canJudge(cloud, caller, resource)) continue;
+    problems.push(...schemaProblems(resource));
     const refusal = admit(cloud, caller, resource);
     if (refusal === undefined) continue;
     const finding = { message: messageOf(resource, caller, refusal), urn: resource.urn };
@@ -74,14 +76,31 @@ function canJudge(cloud: Cloud, { clusterEndpoint }: Caller, { type, id }: Resou
 
 function admit(cloud: Cloud, caller: Caller, resource: Resource): Refusal | undefined {
   const { type, urn, id = "" } = resource;
-  const isThereAlready = resource.external === true || resource.importID !== undefined;
   return cloud.admit(
     caller,
     { type, urn, name: nameOfUrn(urn) },
     opened(resource.inputs ?? {}) as JsonObject,
     { id, outputs: opened(resource.outputs ?? {}) as JsonObject },
-    !isThereAlready,
+    !isThereAlready(resource),
   );
+}
+
+/** What the provider refuses before it asks AWS. */
+function schemaProblems(resource: Resource): PlanProblem[] {
+  const { type, urn } = resource;
+  if (isThereAlready(resource)) return [];
+  const subject = { type, urn, name: nameOfUrn(urn) };
+  return failuresOfInputs(subject, opened(resource.inputs ?? {}) as JsonObject).map(
+    ({ reason }) => ({
+      code: "cloud-refuses",
+      message: `The aws provider would refuse ${type} "${subject.name}": ${reason}`,
+      urn,
+    }),
+  );
+}
+
+function isThereAlready({ external, importID }: Resource): boolean {
+  return external === true || importID !== undefined;
 }
 
 function messageOf({ type, urn }: Resource, { region }: Caller, { message, row }: Refusal): string {

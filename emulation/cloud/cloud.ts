@@ -14,6 +14,7 @@ import { isNoticed, settle } from "./controllers/settle.ts";
 import { CLUSTER, dependents, refusalWhileUsed } from "./deletion.ts";
 import { differenceOf, type Difference } from "./difference.ts";
 import { withoutUnread } from "./unread.ts";
+import { failuresOfInputs } from "./inputs/check.ts";
 import { Inventory } from "./inventory.ts";
 import { refusalOfRequest, requestOf } from "./judge.ts";
 import { unreachable } from "./places/reach.ts";
@@ -56,14 +57,15 @@ export class Cloud {
   }
 
   /** What the provider refuses before it asks the cloud: a type that nobody modelled, an input that is missing. */
-  check({ type }: Subject, inputs: JsonObject, caller?: Caller): CheckFailure[] {
-    const rules = this.rules(type, knownText(inputs["region"]) ?? caller?.region);
-    return (rules.required ?? [])
+  check(subject: Subject, inputs: JsonObject, caller?: Caller): CheckFailure[] {
+    const rules = this.rules(subject.type, knownText(inputs["region"]) ?? caller?.region);
+    const missing = (rules.required ?? [])
       .filter((input) => (inputs[input] ?? null) === null)
       .map((property) => ({
         property,
         reason: `Missing required property '${property}'`,
       }));
+    return [...missing, ...failuresOfInputs(subject, inputs)];
   }
 
   diff({ type }: Subject, oldInputs: JsonObject, newInputs: JsonObject): Difference {

@@ -79,6 +79,20 @@ describe("refusalsOfCloud", () => {
     expect(refusalsOfCloud([...providers, vpc, read, imported]).problems).toEqual([]);
   });
 
+  it("finds what the provider's schema refuses", () => {
+    const logs = mumbai.make("aws:cloudwatch/logGroup:LogGroup", "logs", { retentionInDays: 200 });
+    expect(refusalsOfCloud([...providers, logs]).problems).toEqual([
+      {
+        code: "cloud-refuses",
+        message: expect.stringMatching(
+          /^The aws provider would refuse aws:cloudwatch\/logGroup:LogGroup "logs": expected retention_in_days to be one of \[0 1 .*\], got 200\./,
+        ),
+        urn: logs.urn,
+      },
+    ]);
+    expect(refusalsOfCloud([...providers, { ...logs, external: true }]).problems).toEqual([]);
+  });
+
   it("says once what is wrong, and goes on as if it were there", () => {
     const NAT = "aws:ec2/natGateway:NatGateway";
     const outside = subnet({ cidrBlock: "10.9.0.0/24" });
