@@ -6,6 +6,7 @@ import type { TrustExport } from "../contracts/trust-export.ts";
 import type { EdgeNodePoolArgs } from "../edge/edge-node-pool-args.ts";
 import type { HybridCredentials } from "../edge/hybrid-node-pool-args.ts";
 import type { MeshAccessSettings } from "../mesh/access/mesh-access-args.ts";
+import type { ProgressiveDeliveryArgs } from "../mesh/delivery/progressive-delivery.ts";
 import type { MeshSettings, MeshTrustArgs } from "../mesh/install/mesh-install-args.ts";
 import type { MeshTrafficSettings } from "../mesh/traffic/mesh-traffic-args.ts";
 import type { RegionalNetworkArgs } from "../network/network-settings.ts";
@@ -63,6 +64,8 @@ export type CellMeshArgs = Omit<MeshSettings, "trust"> & {
   readonly trust?: MeshTrustArgs & { readonly stack?: string };
   readonly traffic?: MeshTrafficSettings;
   readonly access?: MeshAccessSettings;
+  /** How new versions of services take over. @default - Argo Rollouts, with Prometheus in `monitoring` */
+  readonly delivery?: Pick<ProgressiveDeliveryArgs, "metrics"> & { readonly enabled?: boolean };
 };
 
 /** One cell, every place and address decided: what `resolveCell` of `config/` gives. */

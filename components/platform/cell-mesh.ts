@@ -3,9 +3,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { MeshExport } from "../contracts/cell-export.ts";
 import { MeshAccess } from "../mesh/access/mesh-access.ts";
+import { ProgressiveDelivery } from "../mesh/delivery/progressive-delivery.ts";
 import { MeshInstall } from "../mesh/install/mesh-install.ts";
 import { MeshTraffic } from "../mesh/traffic/mesh-traffic.ts";
 import type { RegionalCluster } from "../cluster/regional-cluster.ts";
+import { ON_SYSTEM_NODES } from "../cluster/system-nodes.ts";
 import type { RegionalNetwork } from "../network/regional-network.ts";
 import type { Placement } from "../shared/facts.ts";
 import type { CellArgs } from "./cell-args.ts";
@@ -46,7 +48,7 @@ export function createMesh(
   },
 ): CellMesh | undefined {
   if (args.mesh === undefined) return undefined;
-  const { traffic, access, ...settings } = args.mesh;
+  const { traffic, access, delivery, ...settings } = args.mesh;
   const { placement, network, cluster, opts } = cell;
   const isOn = (part: { readonly enabled?: boolean } | undefined) => part?.enabled ?? true;
   const install = new MeshInstall(
@@ -68,6 +70,23 @@ export function createMesh(
     },
     opts,
   );
+  if (isOn(delivery)) {
+    new ProgressiveDelivery(
+      `${name}-delivery`,
+      {
+        placement,
+        cluster,
+        network,
+        metrics: delivery?.metrics,
+        nodes: ON_SYSTEM_NODES,
+        networkPolicies: isOn(args.cluster?.networkPolicies),
+        mirror: args.cluster?.charts?.mirror,
+        // Its rights name kinds of Istio.
+        after: [...cluster.podsRun, ...install.ready],
+      },
+      opts,
+    );
+  }
   const { trustDomain, ingressGateway, egressGateway, eastWestGateway, ready } = install;
   // What is inside the mesh is made by the provider of the cluster, after what it is checked by.
   const inside = { ...opts, providers: [cluster.kubernetesProvider] };

@@ -17,11 +17,11 @@ export interface ProgressiveDeliveryArgs {
   readonly cluster: ClusterRef;
   readonly network: NetworkRef;
   /** Where Prometheus answers, so that analyses reach it. @default { namespace: "monitoring", port: 9090 } */
-  readonly metrics?: { readonly namespace: string; readonly port: number };
+  readonly metrics?: { readonly namespace: string; readonly port: number } | undefined;
   /** Nodes that the controller may run on: selector and tolerations as values of a chart. @default - any node */
   readonly nodes?: ChartValues;
   /** Registry in the country. @default - the public registries */
-  readonly mirror?: string;
+  readonly mirror?: string | undefined;
   /** Default-deny policies in its namespace. @default true */
   readonly networkPolicies?: boolean;
   /** What must be there before its pods can run. */
