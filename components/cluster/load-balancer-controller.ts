@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as pulumi from "@pulumi/pulumi";
+import type { NetworkRef } from "../contracts/network-ref.ts";
 import { CHARTS } from "../shared/charts.ts";
 import { factsOf, tagsOf } from "../shared/facts.ts";
 import { createHelmAddon } from "../shared/helm-addon.ts";
@@ -63,8 +64,16 @@ export class LoadBalancerController extends pulumi.ComponentResource {
         values: loadBalancerControllerValues({ clusterName, region, vpcId: network.vpcId }),
         mirror,
       },
-      inCluster(this, cluster, [...ready, association]),
+      inCluster(this, cluster, [...ready, association, ...networkOf(network)]),
     );
     this.registerOutputs({ ...facts, namespace: NAMESPACE });
   }
+}
+
+/**
+ * The network as a resource, where it is one. What waits for the controller then goes before any subnet or gateway: a public load balancer
+ * holds public subnets and the internet gateway, which nothing else of the cluster needs.
+ */
+function networkOf(network: NetworkRef): readonly pulumi.Resource[] {
+  return pulumi.Resource.isInstance(network) ? [network] : [];
 }

@@ -28,6 +28,8 @@ export function teardownAfter(stack: Stack, listing: readonly Listed[]): Teardow
       if (item !== undefined) kept.set(`${item.type}|${item.id}`, item);
     } else if (listed.stored !== undefined && isKeptByClass(listed.stored)) {
       kept.set(`${listed.item.type}|${listed.item.id}`, keptByClass(listed.stored));
+    } else if (listed.stored?.pendingDeletion === true) {
+      kept.set(`${listed.item.type}|${listed.item.id}`, ending(listed));
     } else {
       debris.push(debrisOf(listed, own, stack));
     }
@@ -101,4 +103,10 @@ function debrisOf(
         why: "it carries the tags of the cell, and neither the program nor a known controller made it",
       }
     : { ...common, madeBy: "the program", why: "the destroy did not delete it" };
+}
+
+/** Keys and certificate authorities go only after a waiting time, in which they can be taken back. */
+function ending({ item }: Listed): KeptItem {
+  const why = "its deletion has begun, and ends after a waiting time";
+  return { ...item, why, cost: "nothing while it waits", settings: 0 };
 }

@@ -270,6 +270,11 @@ describe("after a destroy, in a sandbox", () => {
           { type: "aws:ec2/instance:Instance", madeBy: { ...madeBy, cluster: `${ARN}2` } },
           { type: "aws:ebs/volume:Volume", madeBy: { ...madeBy, stays: "its class retains it" } },
           { type: "aws:ec2/vpc:Vpc", seed: "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::v" },
+          {
+            type: "aws:acmpca/certificateAuthority:CertificateAuthority",
+            seed: "urn:pulumi:dev::shop::aws:acmpca/certificateAuthority:CertificateAuthority::ca",
+            pendingDeletion: true,
+          },
           { type: "aws:ec2/vpc:Vpc", seed: "urn:pulumi:prod::shop::aws:ec2/vpc:Vpc::v" },
         ),
       ),
@@ -280,7 +285,9 @@ describe("after a destroy, in a sandbox", () => {
     ]);
     expect(report.kept.map(({ why }) => why)).toEqual([
       "declared to be kept: its class retains it",
+      "its deletion has begun, and ends after a waiting time",
     ]);
+    expect(report.adopt).toEqual({});
     expect(report.others).toBe(2);
   });
 });

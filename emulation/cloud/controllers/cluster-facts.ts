@@ -40,6 +40,9 @@ export function factsOfCluster(
     cluster,
     objects: inventory.inScope(arn),
     subnets: inventory.having(SUBNET, inputAttribute("vpcId"), vpcId).filter(inRegion),
+    internetGateways: inventory
+      .having("aws:ec2/internetGateway:InternetGateway", inputAttribute("vpcId"), vpcId)
+      .map(({ id }) => id),
     nodeGroups: ofCluster(NODE_GROUP),
     addons: ofCluster("aws:eks/addon:Addon").flatMap(
       ({ inputs }) => knownText(inputs["addonName"]) ?? [],

@@ -2,6 +2,7 @@
 /** Why something cannot be deleted because of what controllers made. */
 import { CLUSTER } from "../deletion.ts";
 import type { Inventory } from "../inventory.ts";
+import { textAt } from "../paths.ts";
 import type { Objection } from "../refusal.ts";
 import { COMPUTE } from "../refusals/compute.ts";
 import { DATA } from "../refusals/data.ts";
@@ -17,6 +18,7 @@ import { holdersOf, ownerKey, runs } from "./settle.ts";
 const IN_USE: Readonly<Record<string, RefusalRow>> = {
   "aws:ec2/vpc:Vpc": NETWORK.vpcInUse,
   "aws:ec2/subnet:Subnet": NETWORK.subnetInUse,
+  "aws:ec2/internetGateway:InternetGateway": NETWORK.mappedAddresses,
   "aws:ec2/securityGroup:SecurityGroup": COMPUTE.groupInUse,
   "aws:route53/zone:Zone": DATA.zoneNotEmpty,
 };
@@ -28,7 +30,8 @@ export function objectionOfHolders(
 ): Objection | undefined {
   const refusal = IN_USE[found.type];
   if (refusal === undefined || holdersOf(inventory, found.id).length === 0) return undefined;
-  return { refusal, facts: { id: found.id } };
+  const vpcId = textAt(found.inputs, "vpcId") ?? "";
+  return { refusal, facts: { id: found.id, vpcId } };
 }
 
 /** An object that waits for a controller that does not run. */

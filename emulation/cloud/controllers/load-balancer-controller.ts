@@ -126,7 +126,8 @@ function loadBalancer(
       tags: more.tags,
     },
     outputs: { arn, name, vpcId: cluster.vpcId },
-    holds: [...more.subnets, ...more.groups],
+    // With public addresses it keeps the internet gateway attached.
+    holds: [...more.subnets, ...more.groups, ...(more.isPublic ? cluster.internetGateways : [])],
   };
 }
 

@@ -34,6 +34,8 @@ export interface ClusterFacts {
   readonly objects: readonly StoredResource[];
   /** Subnets of the VPC. */
   readonly subnets: readonly StoredResource[];
+  /** Ids of the internet gateways of the VPC. */
+  readonly internetGateways: readonly string[];
   readonly nodeGroups: readonly StoredResource[];
   /** Names of EKS add-ons. */
   readonly addons: readonly string[];

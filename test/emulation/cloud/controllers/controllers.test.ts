@@ -50,6 +50,19 @@ describe("the AWS Load Balancer Controller", () => {
     expect(world.made()).toEqual([]);
   });
 
+  test("keeps the internet gateway attached as long as it has a public load balancer", () => {
+    const world = withBalancers();
+    const type = "aws:ec2/internetGateway:InternetGateway";
+    const gateway = world.make(type, "igw", { vpcId: world.vpc.id }).id;
+    const scheme = "service.beta.kubernetes.io/aws-load-balancer-scheme";
+    const id = world.service("web", {}, { [scheme]: "internet-facing" });
+    expect(() => world.drop(type, gateway)).toThrow(
+      `DependencyViolation: Network ${world.vpc.id} has some mapped public address(es).`,
+    );
+    world.drop(SERVICE, id);
+    world.drop(type, gateway);
+  });
+
   test("shares one group and one rule between load balancers, as long as one needs them", () => {
     const world = withBalancers();
     const first = world.service("one");
