@@ -80,8 +80,10 @@ function areaTables(key: string, node: SchemaNode, cell: SchemaNode): string {
   const rows = rowsBelow(key, node);
   const maps = rows.filter(({ node: below }) => valuesOf(below)?.oneOf !== undefined);
   const placement = cell.properties!["placement"]!;
+  const unions = rows.filter(({ node: below }) => below.oneOf !== undefined);
   return [
     `\n${table(rows)}`,
+    ...unions.map((row) => unionTables(row.key, row.node)),
     ...maps.map((row) => unionTables(`${row.key}.<key>`, valuesOf(row.node)!, placement)),
   ].join("");
 }
@@ -112,6 +114,11 @@ function rowsBelow(key: string, node: SchemaNode, except: readonly string[] = []
     .filter(([name]) => !except.includes(name))
     .flatMap(([name, child]) => {
       const row: Row = { key: `${key}.${name}`, node: child, isRequired: isRequired(node, name) };
+      const values = valuesOf(child);
+      if (values?.properties !== undefined) {
+        const each: Row = { key: `${row.key}.<key>`, node: values, isRequired: false };
+        return [row, each, ...rowsBelow(each.key, values)];
+      }
       return child.properties ? [row, ...rowsBelow(row.key, child)] : [row];
     });
 }

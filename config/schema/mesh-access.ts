@@ -17,7 +17,7 @@ const name = field(
     allowed: "1 to 52 lower-case letters, digits and dashes",
   },
 );
-const methods = field(z.array(z.enum(METHODS)).min(1), {
+const methods = field(z.array(field(z.enum(METHODS), { description: "An HTTP method." })).min(1), {
   description: "Methods that may be used.",
   allowed: METHODS.join(", "),
 });
@@ -51,37 +51,49 @@ const hosts = field(listOf(hostName).min(1), {
   description: "Hosts of the ingress gateway.",
   allowed: "a list of hosts",
 });
-const values = field(listOf(z.string().min(1)).min(1), {
-  description: "Values, of which one is enough.",
-  allowed: "a list of values",
-});
+const values = field(
+  listOf(field(z.string().min(1), { description: "A value.", allowed: "text" })).min(1),
+  {
+    description: "Values, of which one is enough.",
+    allowed: "a list of values",
+  },
+);
 
-const row = z.strictObject({
-  name,
-  principal: field(serviceAccount, {
-    description: "Who calls, as its certificate says.",
-    allowed: "<namespace>/<service account>, such as banking/payment-service",
+const row = field(
+  z.strictObject({
+    name,
+    principal: field(serviceAccount, {
+      description: "Who calls, as its certificate says.",
+      allowed: "<namespace>/<service account>, such as banking/payment-service",
+    }),
+    methods,
+    paths,
+    to,
+    when: field(z.record(headerName, values).default({}), {
+      description: "Headers that a request has, too.",
+      allowed: "headers with lists of values",
+    }),
   }),
-  methods,
-  paths,
-  to,
-  when: field(z.record(headerName, values).default({}), {
-    description: "Headers that a request has, too.",
-    allowed: "headers with lists of values",
-  }),
-});
+  { description: "Who may call what.", allowed: "a name, a workload, methods and paths" },
+);
 
-const edgeRow = z.strictObject({
-  name,
-  hosts,
-  methods,
-  paths,
-  to,
-  claims: field(z.record(z.string().min(1), values).default({}), {
-    description: "Claims that the token has.",
-    allowed: "claims with lists of values",
+const edgeRow = field(
+  z.strictObject({
+    name,
+    hosts,
+    methods,
+    paths,
+    to,
+    claims: field(z.record(z.string().min(1), values).default({}), {
+      description: "Claims that the token has.",
+      allowed: "claims with lists of values",
+    }),
   }),
-});
+  {
+    description: "What clients outside may call.",
+    allowed: "a name, a workload, methods, paths and claims",
+  },
+);
 
 const admin = field(
   z
@@ -91,9 +103,12 @@ const admin = field(
         allowed: "a list of paths, exact or ending in /*",
       }),
       cidrs: field(
-        listOf(cidrText(PRIVATE_PREFIXES, [...RFC_1918, ...RFC_6598])).default([
-          ...GIVEN.admin.cidrs,
-        ]),
+        listOf(
+          field(cidrText(PRIVATE_PREFIXES, [...RFC_1918, ...RFC_6598]), {
+            description: "A private block.",
+            allowed: cidrAllowed(PRIVATE_PREFIXES, [...RFC_1918, ...RFC_6598]),
+          }),
+        ).default([...GIVEN.admin.cidrs]),
         {
           description: "The private network.",
           allowed: cidrAllowed(PRIVATE_PREFIXES, [...RFC_1918, ...RFC_6598]),
@@ -103,11 +118,17 @@ const admin = field(
         description: "Hosts under which they are served. Empty: to nobody.",
         allowed: "a list of hosts",
       }),
-      methods: field(z.array(z.enum(METHODS)).min(1).optional(), {
-        description: "Methods that may be used.",
-        allowed: METHODS.join(", "),
-        defaultsTo: "GET, POST, PUT, PATCH, DELETE",
-      }),
+      methods: field(
+        z
+          .array(field(z.enum(METHODS), { description: "An HTTP method." }))
+          .min(1)
+          .optional(),
+        {
+          description: "Methods that may be used.",
+          allowed: METHODS.join(", "),
+          defaultsTo: "GET, POST, PUT, PATCH, DELETE",
+        },
+      ),
       to,
       token: field(z.boolean().optional(), {
         description: "Whether a valid token is needed, too.",
@@ -118,23 +139,29 @@ const admin = field(
   { description: "Paths that only clients of the private network may call." },
 );
 
-const issuer = z.strictObject({
-  issuer: field(z.string().min(1), { description: "Claim iss of its tokens.", allowed: "text" }),
-  audiences: field(listOf(z.string().min(1)).min(1), {
-    description: "Audiences, one of which a token is for.",
-    allowed: "a list of audiences",
+const issuer = field(
+  z.strictObject({
+    issuer: field(z.string().min(1), { description: "Claim iss of its tokens.", allowed: "text" }),
+    audiences: field(
+      listOf(field(z.string().min(1), { description: "An audience.", allowed: "text" })).min(1),
+      {
+        description: "Audiences, one of which a token is for.",
+        allowed: "a list of audiences",
+      },
+    ),
+    jwks: field(z.string().optional(), {
+      description: "Public keys, as a JSON Web Key Set. Nothing is fetched then.",
+      allowed: "JSON",
+      defaultsTo: "jwksUri",
+    }),
+    jwksUri: field(z.string().optional(), {
+      description: "Where istiod fetches the keys: in the cluster, or a host of keyHosts.",
+      allowed: "an HTTPS address",
+      defaultsTo: "jwks",
+    }),
   }),
-  jwks: field(z.string().optional(), {
-    description: "Public keys, as a JSON Web Key Set. Nothing is fetched then.",
-    allowed: "JSON",
-    defaultsTo: "jwksUri",
-  }),
-  jwksUri: field(z.string().optional(), {
-    description: "Where istiod fetches the keys: in the cluster, or a host of keyHosts.",
-    allowed: "an HTTPS address",
-    defaultsTo: "jwks",
-  }),
-});
+  { description: "Who issues tokens.", allowed: "an issuer, its audiences and its keys" },
+);
 
 /** `mesh.access` of a cell. */
 export const meshAccessSchema = field(

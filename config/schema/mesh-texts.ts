@@ -53,5 +53,8 @@ export const labelMap = z.record(
     /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/,
     "write a label such as app or nivas.io/track",
   ),
-  textOf("the value of a label", /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/, "shorten it"),
+  field(
+    textOf("the value of a label", /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/, "shorten it"),
+    { description: "Its value.", allowed: "the value of a label" },
+  ),
 );

@@ -25,17 +25,20 @@ const dataClass = field(textOf("a class", CLASS, "write it without spaces and wi
 
 const split = field(
   z.array(
-    z.strictObject({
-      subset: field(serviceName("a subset"), {
-        description:
-          "Subset: global, canary, or one of your own, whose pods have nivas.io/track: <subset>.",
-        allowed: "a name of up to 63 lower-case letters, digits and dashes",
+    field(
+      z.strictObject({
+        subset: field(serviceName("a subset"), {
+          description:
+            "Subset: global, canary, or one of your own, whose pods have nivas.io/track: <subset>.",
+          allowed: "a name of up to 63 lower-case letters, digits and dashes",
+        }),
+        weight: field(z.int().min(0).max(100), {
+          description: "Share of the requests.",
+          unit: "percent",
+        }),
       }),
-      weight: field(z.int().min(0).max(100), {
-        description: "Share of the requests.",
-        unit: "percent",
-      }),
-    }),
+      { description: "A share of the requests.", allowed: "a subset and its weight" },
+    ),
   ),
   {
     description: "Shares of the requests that are not classified. They add up to 100.",
@@ -64,6 +67,7 @@ const classes = field(
         allowed: "a name of up to 63 lower-case letters, digits and dashes",
       }),
       timeoutSeconds: field(z.number().positive().max(300).default(GIVEN.timeoutSeconds), {
+        allowed: "more than 0, up to 300",
         description:
           "How long a caller waits for the answer to a classified request, retries included.",
         unit: "seconds",
@@ -76,7 +80,11 @@ const classes = field(
             }),
             perTryTimeoutSeconds: field(
               z.number().positive().max(60).default(GIVEN.retries.perTryTimeoutSeconds),
-              { description: "How long one attempt may take.", unit: "seconds" },
+              {
+                allowed: "more than 0, up to 60",
+                description: "How long one attempt may take.",
+                unit: "seconds",
+              },
             ),
           })
           .prefault({}),
@@ -90,6 +98,7 @@ const classes = field(
                 "Whether some classified requests fail on purpose. Timeouts and retries are off then.",
             }),
             percent: field(z.number().positive().max(5).default(GIVEN.fault.percent), {
+              allowed: "more than 0, up to 5",
               description: "How many.",
               unit: "percent",
             }),
@@ -109,73 +118,92 @@ const classes = field(
   { description: "How the class of a request decides where it goes." },
 );
 
-const workload = z.strictObject({
-  regions: field(listOf(z.string()), {
-    description: "AWS Regions in which these pods run.",
-    allowed: "ap-south-1, ap-south-2",
+const workload = field(
+  z.strictObject({
+    regions: field(
+      listOf(
+        field(z.string(), { description: "An AWS Region.", allowed: "an AWS Region in India" }),
+      ),
+      {
+        description: "AWS Regions in which these pods run.",
+        allowed: "ap-south-1, ap-south-2",
+      },
+    ),
+    labels: field(labelMap, { description: "Labels of these pods.", allowed: "labels and values" }),
   }),
-  labels: field(labelMap, { description: "Labels of these pods.", allowed: "labels and values" }),
-});
+  { description: "Pods of the service that have the same labels.", allowed: "regions and labels" },
+);
 
-const service = z.strictObject({
-  namespace: field(namespaceName, { description: "Namespace of the service." }),
-  port: field(z.int().min(1).max(65535), {
-    description: "Port of the Service and of its pods. HTTP.",
+const service = field(
+  z.strictObject({
+    namespace: field(namespaceName, { description: "Namespace of the service." }),
+    port: field(z.int().min(1).max(65535), {
+      description: "Port of the Service and of its pods. HTTP.",
+    }),
+    serviceClass: field(
+      z
+        .enum(Object.keys(SERVICE_CLASS_FIGURES) as [ServiceClass, ...ServiceClass[]])
+        .default("user-facing"),
+      {
+        description:
+          "Decides timeouts, retries, limits of connections and when an endpoint is ejected.",
+      },
+    ),
+    labels: field(labelMap.optional(), {
+      description: "Labels of all its pods.",
+      allowed: "labels and values",
+      defaultsTo: "app: <name of the service>",
+    }),
+    workloads: field(z.array(workload).optional(), {
+      description: "What runs, and where. Decides whether a subset has endpoints.",
+      allowed: "a list of Regions with labels",
+      defaultsTo:
+        "in the Region of the cell: one set of pods in india-only and global, one in canary",
+    }),
+    split: field(split.optional(), {
+      description: "Instead of the split of all services.",
+      allowed: "a list of subsets with weights that add up to 100",
+      defaultsTo: "that of classes",
+    }),
   }),
-  serviceClass: field(
-    z
-      .enum(Object.keys(SERVICE_CLASS_FIGURES) as [ServiceClass, ...ServiceClass[]])
-      .default("user-facing"),
-    {
-      description:
-        "Decides timeouts, retries, limits of connections and when an endpoint is ejected.",
-    },
-  ),
-  labels: field(labelMap.optional(), {
-    description: "Labels of all its pods.",
-    allowed: "labels and values",
-    defaultsTo: "app: <name of the service>",
-  }),
-  workloads: field(z.array(workload).optional(), {
-    description: "What runs, and where. Decides whether a subset has endpoints.",
-    allowed: "a list of Regions with labels",
-    defaultsTo:
-      "in the Region of the cell: one set of pods in india-only and global, one in canary",
-  }),
-  split: field(split.optional(), {
-    description: "Instead of the split of all services.",
-    allowed: "a list of subsets with weights that add up to 100",
-    defaultsTo: "that of classes",
-  }),
-});
+  { description: "A service of the mesh.", allowed: "namespace, port and more" },
+);
 
-const route = z.strictObject({
-  prefix: field(textOf("the start of a path", /^\/[^?#*%]*$/, "begin with a slash"), {
-    description: "Start of the path, by whole segments.",
-    allowed: "a path such as /api/v1/accounts",
+const route = field(
+  z.strictObject({
+    prefix: field(textOf("the start of a path", /^\/[^?#*%]*$/, "begin with a slash"), {
+      description: "Start of the path, by whole segments.",
+      allowed: "a path such as /api/v1/accounts",
+    }),
+    service: field(serviceName("a service"), {
+      description: "Key of services.",
+      allowed: "a key of services",
+    }),
+    dataClass: field(dataClass.optional(), {
+      description: "Class of all its requests. Either this or classClaim.",
+      allowed: "a class",
+      defaultsTo: "classClaim decides",
+    }),
+    classClaim: field(
+      textOf("a claim", /^[\w:/.-]{1,128}$/, "write the name of the claim").optional(),
+      {
+        description: "Claim of the token whose value is the class.",
+        allowed: "the name of a claim",
+        defaultsTo: "dataClass decides",
+      },
+    ),
+    headers: field(
+      z
+        .record(headerName, field(z.string(), { description: "Its value.", allowed: "text" }))
+        .default({}),
+      {
+        description: "Further headers that the request has. Never that of the class.",
+        allowed: "headers and their values",
+      },
+    ),
   }),
-  service: field(serviceName("a service"), {
-    description: "Key of services.",
-    allowed: "a key of services",
-  }),
-  dataClass: field(dataClass.optional(), {
-    description: "Class of all its requests. Either this or classClaim.",
-    allowed: "a class",
-    defaultsTo: "classClaim decides",
-  }),
-  classClaim: field(
-    textOf("a claim", /^[\w:/.-]{1,128}$/, "write the name of the claim").optional(),
-    {
-      description: "Claim of the token whose value is the class.",
-      allowed: "the name of a claim",
-      defaultsTo: "dataClass decides",
-    },
-  ),
-  headers: field(z.record(headerName, z.string()).default({}), {
-    description: "Further headers that the request has. Never that of the class.",
-    allowed: "headers and their values",
-  }),
-});
+  { description: "A route of the gateway.", allowed: "prefix, service, class and more" },
+);
 
 /** `mesh.traffic` of a cell. */
 export const meshTrafficSchema = field(
@@ -190,17 +218,23 @@ export const meshTrafficSchema = field(
         z
           .record(
             hostName,
-            z.strictObject({
-              credentialName: field(serviceName("a Secret"), {
-                description:
-                  "Secret of type kubernetes.io/tls in the namespace of the ingress gateway.",
-                allowed: "the name of a Secret",
+            field(
+              z.strictObject({
+                credentialName: field(serviceName("a Secret"), {
+                  description:
+                    "Secret of type kubernetes.io/tls in the namespace of the ingress gateway.",
+                  allowed: "the name of a Secret",
+                }),
+                routes: field(z.array(route).min(1), {
+                  description: "Routes, of which the first that fits counts.",
+                  allowed: "a list of routes",
+                }),
               }),
-              routes: field(z.array(route).min(1), {
-                description: "Routes, of which the first that fits counts.",
-                allowed: "a list of routes",
-              }),
-            }),
+              {
+                description: "A host that the gateway serves.",
+                allowed: "a certificate and routes",
+              },
+            ),
           )
           .default({}),
         { description: "Hosts that the ingress gateway serves.", allowed: "hosts with routes" },
@@ -209,20 +243,24 @@ export const meshTrafficSchema = field(
         z
           .record(
             hostName,
-            z.strictObject({
-              country: field(z.literal("IN"), {
-                description:
-                  "Country in which the host keeps and processes data, as its operator states.",
+            field(
+              z.strictObject({
+                country: field(z.literal("IN"), {
+                  description:
+                    "Country in which the host keeps and processes data, as its operator states.",
+                }),
+                evidence: field(z.string().min(1), {
+                  description:
+                    "What that rests on: a contract, a statement. Written to the object.",
+                  allowed: "text",
+                }),
+                callers: field(listOf(serviceAccount), {
+                  description: "Who may call it.",
+                  allowed: "a list of <namespace>/<service account>",
+                }),
               }),
-              evidence: field(z.string().min(1), {
-                description: "What that rests on: a contract, a statement. Written to the object.",
-                allowed: "text",
-              }),
-              callers: field(listOf(serviceAccount), {
-                description: "Who may call it.",
-                allowed: "a list of <namespace>/<service account>",
-              }),
-            }),
+              { description: "A host outside.", allowed: "country, evidence and callers" },
+            ),
           )
           .default({}),
         {

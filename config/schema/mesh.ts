@@ -4,6 +4,7 @@ import { z } from "zod";
 import { INDIAN_REGIONS } from "../../india/places.ts";
 import { field, listOf, textOf } from "./field.ts";
 import { meshAccessSchema } from "./mesh-access.ts";
+import { meshDeliverySchema } from "./mesh-delivery.ts";
 import { meshTrafficSchema } from "./mesh-traffic.ts";
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -35,80 +36,89 @@ const workloadHours = field(z.int().min(1).max(168).default(24), {
   unit: "hours",
 });
 
-const privateCa = z.strictObject({
-  mode: field(z.literal("private-ca"), {
-    description: "An authority of AWS Private CA for this cell, below a root of the trust stack.",
-  }),
-  stack: field(
-    textOf("the name of a stack", STACK, "write stack or org/project/stack").default("trust"),
-    {
-      description: "Stack that has the roots.",
-      allowed: "stack, organization/stack or organization/project/stack",
-      pattern: STACK.source,
-    },
-  ),
-  rootRegion: field(z.enum(INDIAN_REGIONS).default("ap-south-1"), {
-    description: "Region of the active root, said here so that a preview decides where it is.",
-  }),
-  validityDays: field(z.int().min(30).max(3650).default(1095), {
-    description:
-      "How long the authority of the cell is valid. Another number is another certificate.",
-    unit: "days",
-  }),
-  workloadHours,
-});
-
-const issuer = z.strictObject({
-  mode: field(z.literal("issuer"), {
-    description: "An issuer of cert-manager in istio-system that is there already.",
-  }),
-  issuer: field(
-    z.strictObject({
-      name: field(z.string().min(1), { description: "Its name.", allowed: "a name" }),
-      kind: field(z.string().min(1).default("Issuer"), {
-        description: "Its kind.",
-        allowed: "a kind",
-      }),
-      group: field(z.string().min(1).default("cert-manager.io"), {
-        description: "API group of its kind.",
-        allowed: "an API group",
-      }),
+const privateCa = field(
+  z.strictObject({
+    mode: field(z.literal("private-ca"), {
+      description: "An authority of AWS Private CA for this cell, below a root of the trust stack.",
     }),
-    { description: "The issuer." },
-  ),
-  rootsPem: field(
-    z
-      .array(
-        field(textOf("a certificate", PEM, "write the whole PEM"), {
-          description: "Certificate of a root.",
-          allowed: "PEM",
-        }),
-      )
-      .min(1),
-    {
-      description: "Certificates of all trusted roots: both during a rotation.",
-      allowed: "a list of PEM certificates",
-    },
-  ),
-  workloadHours,
-});
-
-const cacerts = z.strictObject({
-  mode: field(z.literal("cacerts"), {
-    description:
-      "An intermediate with its key, which External Secrets copies from Secrets Manager.",
-  }),
-  secretName: field(
-    textOf("a secret of the cell", SECRET, "put it under nivas/<cell>/").optional(),
-    {
+    stack: field(
+      textOf("the name of a stack", STACK, "write stack or org/project/stack").default("trust"),
+      {
+        description: "Stack that has the roots.",
+        allowed: "stack, organization/stack or organization/project/stack",
+        pattern: STACK.source,
+      },
+    ),
+    rootRegion: field(z.enum(INDIAN_REGIONS).default("ap-south-1"), {
+      description: "Region of the active root, said here so that a preview decides where it is.",
+    }),
+    validityDays: field(z.int().min(30).max(3650).default(1095), {
       description:
-        "Secret with ca-cert.pem, ca-key.pem, root-cert.pem and cert-chain.pem. It never passes through code or state.",
-      allowed: "a name under nivas/<cell>/",
-      defaultsTo: "nivas/<cell>/mesh-ca",
-      pattern: SECRET.source,
-    },
-  ),
-});
+        "How long the authority of the cell is valid. Another number is another certificate.",
+      unit: "days",
+    }),
+    workloadHours,
+  }),
+  { description: "An authority of AWS Private CA.", allowed: "mode and what it needs" },
+);
+
+const issuer = field(
+  z.strictObject({
+    mode: field(z.literal("issuer"), {
+      description: "An issuer of cert-manager in istio-system that is there already.",
+    }),
+    issuer: field(
+      z.strictObject({
+        name: field(z.string().min(1), { description: "Its name.", allowed: "a name" }),
+        kind: field(z.string().min(1).default("Issuer"), {
+          description: "Its kind.",
+          allowed: "a kind",
+        }),
+        group: field(z.string().min(1).default("cert-manager.io"), {
+          description: "API group of its kind.",
+          allowed: "an API group",
+        }),
+      }),
+      { description: "The issuer." },
+    ),
+    rootsPem: field(
+      z
+        .array(
+          field(textOf("a certificate", PEM, "write the whole PEM"), {
+            description: "Certificate of a root.",
+            allowed: "PEM",
+          }),
+        )
+        .min(1),
+      {
+        description: "Certificates of all trusted roots: both during a rotation.",
+        allowed: "a list of PEM certificates",
+      },
+    ),
+    workloadHours,
+  }),
+  { description: "An issuer that is there already.", allowed: "mode and what it needs" },
+);
+
+const cacerts = field(
+  z.strictObject({
+    mode: field(z.literal("cacerts"), {
+      description:
+        "An intermediate with its key, which External Secrets copies from Secrets Manager.",
+    }),
+    secretName: field(
+      textOf("a secret of the cell", SECRET, "put it under nivas/<cell>/").optional(),
+      {
+        description:
+          "Secret with ca-cert.pem, ca-key.pem, root-cert.pem and cert-chain.pem. It never passes through code or state.",
+        allowed: "a name under nivas/<cell>/",
+        defaultsTo: "nivas/<cell>/mesh-ca",
+        pattern: SECRET.source,
+      },
+    ),
+  }),
+  { description: "An intermediate of yours.", allowed: "mode and what it needs" },
+);
 
 const size = {
   minReplicas: field(z.int().min(2).max(100).optional(), {
@@ -134,7 +144,12 @@ const gateways = field(
               defaultsTo: "internet-facing; internal where the cell has no way to the internet",
             }),
             sourceCidrs: field(
-              listOf(textOf("a block", CIDR, "write address and prefix length")).default([]),
+              listOf(
+                field(textOf("a block", CIDR, "write address and prefix length"), {
+                  description: "A block.",
+                  allowed: "an IPv4 block",
+                }),
+              ).default([]),
               {
                 description: "Blocks that may reach it; none lets every client through.",
                 allowed: "a list of IPv4 blocks",
@@ -246,7 +261,9 @@ export const meshSchema = field(
               z
                 .strictObject({
                   service: field(
-                    textOf("a host", HOST, "write <service>.<namespace>.svc.cluster.local"),
+                    textOf("a host", HOST, "write <service>.<namespace>.svc.cluster.local").default(
+                      "opentelemetry-collector.observability.svc.cluster.local",
+                    ),
                     {
                       description: "Host of the collector's Service.",
                       allowed: "a host name",
@@ -265,12 +282,14 @@ export const meshSchema = field(
             ),
             tracePercent: field(z.number().min(0).max(100).default(1), {
               description: "Share of requests that are traced.",
+              allowed: "0 to 100",
               unit: "percent",
             }),
           })
           .prefault({}),
         { description: "What the proxies tell." },
       ),
+      delivery: meshDeliverySchema,
       traffic: meshTrafficSchema.optional(),
       access: meshAccessSchema.optional(),
     })

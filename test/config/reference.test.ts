@@ -158,7 +158,8 @@ describe("the reference page", () => {
       .map(([path]) => path.replace(/#\d+/g, "").replace(".*", ".<key>").replace(/^\./, ""))
       .filter(
         (key) =>
-          key !== "" && !/\[\]|(labels|adopt)\.|^(placement|network|logs|cluster|edge)$/.test(key),
+          key !== "" &&
+          !/\[\]|(labels|adopt)\.|headers\.|^(placement|network|logs|cluster|edge|mesh)$/.test(key),
       )
       .filter((key) => key !== "edge.pools.<key>" && !/^edge\.pools\.<key>\.(?!place$)/.test(key));
     expect(new Set(rows)).toEqual(new Set(keys));
@@ -167,6 +168,8 @@ describe("the reference page", () => {
       "placement.labels",
       "placement.credentials.kind",
       "edge.pools.<key>.place",
+      "mesh.trust.mode",
+      "mesh.trust.workloadHours",
     ];
     const repeated = rows.filter((key, index) => rows.indexOf(key) !== index);
     expect(repeated.filter((key) => !perMode.includes(key))).toEqual([]);
