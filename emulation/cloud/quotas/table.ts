@@ -34,6 +34,8 @@ const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const PEERING = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection";
+const TRANSIT_GATEWAY = "aws:ec2transitgateway/transitGateway:TransitGateway";
 const CLUSTER = "aws:eks/cluster:Cluster";
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const ROLE = "aws:iam/role:Role";
@@ -96,6 +98,14 @@ export const QUOTAS: readonly Quota[] = [
     ENDPOINT_QUOTAS,
     ["interface-endpoints-per-vpc", "Interface VPC endpoints per VPC", "vpc/L-29B6F2EB", 50, true, ENDPOINT, whenKind("interface", alike(ENDPOINT, "vpcId", endpointKindOf)), REACHED.endpoints],
     ["gateway-endpoints", "Gateway VPC endpoints per Region", "vpc/L-1B52E74A", 20, true, ENDPOINT, whenKind("gateway", gatewayEndpoints), REACHED.endpoints],
+  ),
+  ...rows(
+    "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-connection-quotas.html",
+    ["peerings-per-vpc", "Active VPC peering connections per VPC", "vpc/L-7E9ECCDB", 50, true, PEERING, within(PEERING, "vpcId"), REACHED.peerings],
+  ),
+  ...rows(
+    "https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-quotas.html",
+    ["transit-gateways", "Transit gateways per account", "ec2/L-A2478D36", 5, true, TRANSIT_GATEWAY, inRegion(TRANSIT_GATEWAY), REACHED.transitGateways],
   ),
   ...rows(
     EKS_QUOTAS,

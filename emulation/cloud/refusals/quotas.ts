@@ -47,6 +47,14 @@ export const QUOTAS_REACHED = {
     "VpcEndpointLimitExceeded",
     "The maximum number of VPC endpoints has been reached.",
   ),
+  peerings: ec2.unseen(
+    "ActiveVpcPeeringConnectionPerVpcLimitExceeded",
+    "The maximum number of active VPC peering connections for the VPC has been reached.",
+  ),
+  transitGateways: ec2.unseen(
+    "TransitGatewayLimitExceeded",
+    "The maximum number of transit gateways has been reached.",
+  ),
   networkAcls: ec2.unseen(
     "NetworkAclLimitExceeded",
     "The maximum number of network ACLs has been reached.",
