@@ -87,7 +87,7 @@ export function teamPolicies(): Readonly<Record<string, Spec>> {
         {
           to: [
             namespaces({ "kubernetes.io/metadata.name": "istio-system" }),
-            namespaces({ "kubernetes.io/metadata.name": "cert-manager" }),
+            namespaces({ "kubernetes.io/metadata.name": "istio-trust" }),
           ],
           ports: [tcp(15012), tcp(6443)],
         },

@@ -13,6 +13,13 @@ describe("the table of charts", () => {
       "cert-manager v1.21.1",
       "external-secrets 2.9.0",
       "argo-rollouts 2.41.0",
+      "base 1.30.3",
+      "cni 1.30.3",
+      "istiod 1.30.3",
+      "gateway 1.30.3",
+      "ztunnel 1.30.3",
+      "cert-manager-istio-csr v0.17.0",
+      "aws-privateca-issuer v1.9.0",
     ]);
   });
 

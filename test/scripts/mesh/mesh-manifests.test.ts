@@ -2,8 +2,12 @@
 import type { JsonObject, Resource } from "../../../graph/stack-export.ts";
 import { meshManifests } from "../../../scripts/mesh/mesh-manifests.ts";
 
-const resource = (type: string, inputs: JsonObject): Resource =>
-  ({ urn: `urn:pulumi:s::p::${type}::n`, custom: true, type, inputs }) as Resource;
+const resource = (type: string, inputs: JsonObject): Resource => ({
+  urn: `urn:pulumi:s::p::${type}::n`,
+  custom: true,
+  type,
+  inputs,
+});
 
 it("takes objects of Istio and what they name, without the marks of the engine, by file", () => {
   const found = meshManifests([

@@ -87,7 +87,7 @@ describe("the namespace of a team", () => {
       policyTypes: ["Egress"],
       egress: [
         {
-          to: [of("istio-system"), of("cert-manager")],
+          to: [of("istio-system"), of("istio-trust")],
           ports: [
             { protocol: "TCP", port: 15012 },
             { protocol: "TCP", port: 6443 },
