@@ -39,7 +39,7 @@ async function readStack<T>(
   reader: Reader<T>,
 ): Promise<StackOutputResult<T>> {
   const reference = new pulumi.StackReference(stack);
-  const found = await reference.getOutputDetails(output);
+  const found: FoundOutput = await reference.getOutputDetails(output);
   return found.secretValue === undefined
     ? reader(stack, found.value)
     : { problems: [secretProblem(stack, output)] };

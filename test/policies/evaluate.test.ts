@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from "fast-check";
-import { makeSecret, UNKNOWN, type Json, type Resource } from "../../graph/stack-export.ts";
+import {
+  type JsonObject,
+  makeSecret,
+  UNKNOWN,
+  type Json,
+  type Resource,
+} from "../../graph/stack-export.ts";
 import { evaluate } from "../../policies/evaluate.ts";
 import { DEFAULT_SETTINGS } from "../../policies/settings.ts";
 import type { Finding } from "../../policies/verdict.ts";
@@ -406,6 +412,39 @@ describe("evaluate", () => {
       expect(findings(reference, reader).map(({ evidence }) => evidence)).toEqual([
         "other reads another stack",
       ]);
+    });
+
+    test("follows it to another stack by what that one exports of its places", () => {
+      const readFrom = (outputs: JsonObject) => {
+        const reference = resource("pulumi:pulumi:StackReference", "other", {}, { outputs });
+        const reader = resource(
+          "aws:sqs/queue:Queue",
+          "q",
+          { kmsMasterKeyId: UNKNOWN },
+          { ...managed, propertyDependencies: { kmsMasterKeyId: [reference.urn] } },
+        );
+        return findings(reference, reader).map(({ verdict, evidence }) => [verdict, evidence]);
+      };
+      const cell = (region: string) => ({ outputs: { cell: { schema: 1, region } } });
+      expect(readFrom(cell("ap-south-2"))).toEqual([]);
+      expect(readFrom(cell("eu-west-1"))).toEqual([["deny", "it comes from other (eu-west-1)"]]);
+      // Roots of trust are a level below; every one of them counts.
+      const roots = (...regions: string[]) => ({
+        outputs: { trust: { schema: 1, roots: regions.map((region) => ({ region })) } },
+      });
+      expect(readFrom(roots("ap-south-1", "ap-south-2"))).toEqual([]);
+      expect(readFrom(roots("ap-south-1", "us-east-1"))).toEqual([
+        [
+          "undecided",
+          "it comes from other (us-east-1) and from stack other, which exports what is in ap-south-1",
+        ],
+      ]);
+      // Without a version, or with a Region that is not known, the export says nothing.
+      for (const exported of [{ region: "ap-south-1" }, { schema: 1, region: UNKNOWN }]) {
+        expect(readFrom({ outputs: { cell: exported } })).toEqual([
+          ["undecided", "other reads another stack"],
+        ]);
+      }
     });
 
     test("leaves it undecided when the place of what stands behind it is", () => {
