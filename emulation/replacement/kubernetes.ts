@@ -70,11 +70,15 @@ const GROUPS = new Set([
 
 /** Groups of custom resources that the stacks use: the provider patches what is not a name. */
 const CUSTOM_GROUPS = new Set([
+  "awspca.cert-manager.io",
   "cert-manager.io",
   "crd.k8s.amazonaws.com",
   "external-secrets.io",
   "karpenter.k8s.aws",
   "karpenter.sh",
+  "networking.istio.io",
+  "security.istio.io",
+  "telemetry.istio.io",
 ]);
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
