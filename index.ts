@@ -7,6 +7,7 @@ import {
   Cell,
   cellOutputs,
   Interconnect,
+  JoinedMeshes,
   readCellExport,
   readStacks,
   readTrustExport,
@@ -43,6 +44,11 @@ async function join(config: InterconnectConfig): Promise<object> {
     ...(roleArn === undefined ? {} : { roleArn }),
   }));
   const joined = new Interconnect(config.name, { ...config, cells });
+  const { owner, mesh } = config;
+  if (mesh !== undefined) {
+    const parts = { interconnect: joined, owner, cells, tokenImage: mesh.tokenImage };
+    new JoinedMeshes(`${config.name}-mesh`, parts);
+  }
   return { interconnect: { schema: 1, mode: joined.mode, cells: joined.cells } };
 }
 

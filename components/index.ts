@@ -68,6 +68,7 @@ export {
   type ProgressiveDeliveryArgs,
 } from "./mesh/delivery/progressive-delivery.ts";
 
+export { JoinedMeshes, type JoinedMeshesArgs } from "./platform/joined-meshes.ts";
 export { CellConnection, type CellConnectionArgs } from "./platform/cell-connection.ts";
 export { Trust } from "./trust/trust.ts";
 export type { RootArgs, TrustArgs } from "./trust/trust-args.ts";

@@ -55,6 +55,7 @@ export const IMPORT_DIRECTIONS = {
     "components/cluster",
     "components/edge",
     "components/mesh",
+    "components/interconnect",
     "components/contracts",
     "components/shared",
     "india",

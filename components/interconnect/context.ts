@@ -9,6 +9,8 @@ import type { InterconnectArgs, JoinedCell } from "./interconnect-args.ts";
 
 /** A joined cell as the parts need it. */
 export interface CellSide extends CellExport {
+  /** Under which it is joined. */
+  readonly key: string;
   readonly provider: Provider;
 }
 
@@ -23,6 +25,7 @@ export function createSides(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, joined]) => ({
       ...joined.cell,
+      key,
       provider: createProvider(parent, `${name}-${key}-aws`, joined),
     }));
 }

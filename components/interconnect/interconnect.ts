@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Provider } from "@pulumi/aws/provider.js";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../shared/errors.ts";
 import { interconnectProblems } from "./check-cells.ts";
@@ -28,6 +29,8 @@ export class Interconnect extends pulumi.ComponentResource {
   readonly mode: JoinMode;
   /** Names of the joined cells, in order. */
   readonly cells: readonly string[];
+  /** AWS provider of each joined cell, by its name. */
+  readonly providers: Readonly<Record<string, Provider>>;
 
   /** @throws pulumi.ResourceError with every problem between the cells at once; nothing is attached then. */
   constructor(name: string, args: InterconnectArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -37,6 +40,7 @@ export class Interconnect extends pulumi.ComponentResource {
     this.cells = Object.keys(args.cells).sort();
 
     const sides = createSides(this, name, args);
+    this.providers = Object.fromEntries(sides.map(({ key, provider }) => [key, provider]));
     const join = args.mode === JoinMode.Peering ? createPeerings : createTransitGateways;
     join(this, name, sides, args.owner);
     createRules(this, name, sides, args.openPorts ?? [], args.owner);

@@ -8,6 +8,8 @@ const NAME = /^[a-z]([a-z0-9-]{0,22}[a-z0-9])?$/;
 const STACK = /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+){0,2}$/;
 const ROLE = /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+/** A tag or a digest must be there: an image that moves is not what was looked at. */
+const IMAGE = /^[a-z0-9.:-]+(\/[a-z0-9._-]+)+(:(?!latest$)[\w.-]+|@sha256:[0-9a-f]{64})$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const OWNER = /^[\p{L}\p{N}_.:/=+@-][\p{L}\p{N}\s_.:/=+@-]{0,127}$/u;
 /** What CloudWatch accepts. Source: `AlarmName` of PutMetricAlarm, checked 2026-11-22. */
@@ -92,6 +94,28 @@ const failoverSchema = field(
 
 const openPort = field(z.int().min(1).max(65_535), { description: "TCP port." });
 
+const meshSchema = field(
+  z.strictObject({
+    tokenImage: field(
+      textOf(
+        "the location of an image",
+        IMAGE,
+        "write registry/name:tag or registry/name@sha256:…",
+      ),
+      {
+        description:
+          "Image with a shell, the AWS command and curl, which keeps the tokens fresh by which the control plane of one cell reads the endpoints of another.",
+        allowed: "registry/name:tag or registry/name@sha256:digest",
+        pattern: IMAGE.source,
+      },
+    ),
+  }),
+  {
+    description: "Makes one mesh of the meshes of the cells.",
+    defaultsTo: "none: each cell's mesh is by itself",
+  },
+);
+
 /** `nivas:interconnect`, with defaults. */
 export const interconnectSchema = z
   .strictObject({
@@ -120,6 +144,7 @@ export const interconnectSchema = z
         "TCP ports of nodes and pods that the other cells may reach, besides the Kubernetes API of cells of one mesh.",
       allowed: "whole numbers from 1 to 65535",
     }),
+    mesh: meshSchema.optional(),
     failover: failoverSchema.optional(),
   })
   .meta({ description: "One interconnect: what joins cells in India." });

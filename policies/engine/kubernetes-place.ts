@@ -4,6 +4,7 @@ import { dependenciesOf } from "../../graph/graph-index.ts";
 import { scanText } from "./mentions.ts";
 import { at, nowhere, plainText, textIn, undecided, type Place } from "./place.ts";
 import type { Places } from "./places.ts";
+import { isStackReference, regionsExportedBy } from "./stack-exports.ts";
 
 const EKS_CLUSTER = "aws:eks/cluster:Cluster";
 /** Packages whose providers talk to a cluster: that of Pulumi, and those of Terraform plans. */
@@ -75,6 +76,7 @@ function clusterBehind(provider: Resource, places: Places): Place | undefined {
   const regions = new Set<string>();
   for (const source of clusters.length > 0 ? clusters : sources) {
     const place = places.of(source);
+    if (isStackReference(source)) regionsExportedBy(source).forEach((each) => regions.add(each));
     if (place.kind === "region") regions.add(place.region);
     if (place.kind === "undecided") {
       return undecided(provider, "kubeconfig", `the cluster behind it: ${place.evidence}`);

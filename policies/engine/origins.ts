@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dependenciesOf } from "../../graph/graph-index.ts";
-import { nameOfUrn, UNKNOWN, type Json, type Resource } from "../../graph/stack-export.ts";
+import { nameOfUrn, type Resource } from "../../graph/stack-export.ts";
 import type { Places } from "./places.ts";
+import { isStackReference, regionsExportedBy } from "./stack-exports.ts";
 import type { AllowedPlaces } from "./standing.ts";
 
 /**
@@ -78,32 +79,6 @@ export function originOf(
     regions: known,
     evidence: "no resource of this graph stands behind it",
   };
-}
-
-function isStackReference(source: Resource): boolean {
-  return source.type === "pulumi:pulumi:StackReference";
-}
-
-/**
- * A stack reference is nowhere itself, and its values may be anywhere; unless the other stack says of them where they
- * are, in objects that have a version (`schema`) and texts called `region`. Only what is known counts.
- */
-function regionsExportedBy({ outputs }: Resource): readonly string[] {
-  const exported = outputs?.["outputs"];
-  const found = new Set<string>();
-  const collect = (value: Json | undefined): void => {
-    if (typeof value !== "object" || value === null) return;
-    for (const [key, member] of Object.entries(value)) {
-      if (key === "region" && typeof member === "string" && member !== UNKNOWN) found.add(member);
-      else collect(member);
-    }
-  };
-  if (typeof exported !== "object" || exported === null) return [];
-  for (const value of Object.values(exported)) {
-    const isVersioned = typeof value === "object" && value !== null && "schema" in value;
-    if (isVersioned && typeof value["schema"] === "number") collect(value);
-  }
-  return [...found].sort();
 }
 
 function named(outside: ReadonlyMap<string, string>): string {

@@ -73,7 +73,7 @@ describe("nivas:interconnect", () => {
       { cells: CELLS, mode: "vpn", cell: {} },
       [
         'nivas:interconnect.mode: is not one of the values allowed (found "vpn"); allowed: peering, transit-gateway; fix: choose one of them',
-        "nivas:interconnect.cell: is not a known key; allowed: the keys name, owner, mode, cells, openPorts, failover; fix: did you mean cells?",
+        "nivas:interconnect.cell: is not a known key; allowed: the keys name, owner, mode, cells, openPorts, mesh, failover; fix: did you mean cells?",
       ],
     ],
     [

@@ -21,6 +21,7 @@ describe("the public API", () => {
       "HybridNodePool",
       "Interconnect",
       "JoinMode",
+      "JoinedMeshes",
       "KeyUser",
       "LocalZoneNat",
       "MeshInstall",

@@ -231,6 +231,14 @@ describe("a program that works", () => {
       mode: "preview",
       graph: 0,
       notices: one.notices,
+      // What other stacks would read; ids are not known in a preview.
+      outputs: {
+        standIns: [],
+        values: {
+          first: UNKNOWN,
+          nested: { list: [`urn:pulumi:dev::exported-function::${BUCKET}::first`] },
+        },
+      },
       problems: [],
       programOutput: "",
       durationMs: 0,

@@ -440,7 +440,11 @@ describe("evaluate", () => {
         ],
       ]);
       // Without a version, or with a Region that is not known, the export says nothing.
-      for (const exported of [{ region: "ap-south-1" }, { schema: 1, region: UNKNOWN }]) {
+      const silent: readonly JsonObject[] = [
+        { region: "ap-south-1" },
+        { schema: 1, region: UNKNOWN },
+      ];
+      for (const exported of silent) {
         expect(readFrom({ outputs: { cell: exported } })).toEqual([
           ["undecided", "other reads another stack"],
         ]);

@@ -85,8 +85,40 @@ describe("the stack india", () => {
         Route: 8,
         SecurityGroupIngressRule: 2,
         ZoneAssociation: 2,
+        // One mesh: who reads whom, both ways, and a gateway for the other cell in each.
+        AccessEntry: 2,
+        ClusterRole: 2,
+        ClusterRoleBinding: 2,
+        CronJob: 2,
+        Gateway: 2,
+        PodIdentityAssociation: 2,
+        Role: 4,
+        RoleBinding: 2,
+        RolePolicy: 2,
+        Secret: 2,
+        ServiceAccount: 2,
       });
     }
+  });
+
+  it("puts what is read into the cell that is read, and the rest into the one that reads", () => {
+    const providerOf = (name: string) => {
+      const found = managed(preview).find(({ urn }) => urn.endsWith(`::${name}`));
+      return found?.provider?.split("::").at(-2);
+    };
+    expect([
+      providerOf("india-mesh-mumbai-hyderabad-secret"),
+      providerOf("india-mesh-mumbai-hyderabad-refresh"),
+      providerOf("india-mesh-mumbai-hyderabad-reader"),
+      providerOf("india-mesh-mumbai-hyderabad-access"),
+      providerOf("india-mesh-hyderabad-cross-network"),
+    ]).toEqual([
+      "india-mesh-mumbai-kubernetes",
+      "india-mesh-mumbai-kubernetes",
+      "india-mesh-hyderabad-kubernetes",
+      "india-hyderabad-aws",
+      "india-mesh-hyderabad-kubernetes",
+    ]);
   });
 
   it("has no finding, in both modes", () => {

@@ -149,7 +149,7 @@ export class RecordingMonitor {
     };
     this.#keep(resource);
     const more = this.#options.outputs?.(resource) ?? {};
-    const answer = { ...toObject(request.getProperties()), ...more };
+    const answer = { ...toObject(request.getProperties()), ...more } as JsonObject;
     callback(null, response(urn, request.getId(), structLike(request.getProperties(), answer)));
   }
 

@@ -9,7 +9,7 @@ import { ClusterRoleBinding } from "@pulumi/kubernetes/rbac/v1/clusterRoleBindin
 import { Role } from "@pulumi/kubernetes/rbac/v1/role.js";
 import { RoleBinding } from "@pulumi/kubernetes/rbac/v1/roleBinding.js";
 import * as pulumi from "@pulumi/pulumi";
-import { factsOf, tagsOf, type Placement } from "../../shared/facts.ts";
+import { tagsOf, type Placement } from "../../shared/facts.ts";
 import { policyJson } from "../../shared/iam-policy.ts";
 import { associatePodRole, createPodRole } from "../../shared/pod-identity.ts";
 import { NAMESPACES } from "./names.ts";
@@ -67,7 +67,8 @@ export class RemoteAccess extends pulumi.ComponentResource {
   /** @param opts `providers` must hold the AWS provider of the reader's Region and account. */
   constructor(name: string, args: RemoteAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     const { reader, target } = args;
-    const facts = factsOf("RemoteAccess", reader.placement);
+    // It is in two places, so it says none: each resource says its own.
+    const facts = { component: "RemoteAccess" };
     super("nivas:index:RemoteAccess", name, facts, opts);
     const secretName = `istio-remote-${target.meshClusterName}`;
     const accountName = `${secretName}-refresh`;
