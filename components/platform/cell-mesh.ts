@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The mesh of a cell: what each part of it stands on is decided here. */
 import type * as pulumi from "@pulumi/pulumi";
+import type { KeyRef } from "../contracts/key-ref.ts";
+import { AuditLogGroup } from "../foundation/audit-log-group.ts";
 import type { MeshExport } from "../contracts/cell-export.ts";
 import { MeshAccess } from "../mesh/access/mesh-access.ts";
 import { ProgressiveDelivery } from "../mesh/delivery/progressive-delivery.ts";
@@ -44,12 +46,14 @@ export function createMesh(
     readonly placement: Placement;
     readonly network: RegionalNetwork;
     readonly cluster: RegionalCluster;
+    /** Encrypts the log of what leaves. */
+    readonly key: KeyRef;
     readonly opts: pulumi.ComponentResourceOptions;
   },
 ): CellMesh | undefined {
   if (args.mesh === undefined) return undefined;
   const { traffic, access, delivery, ...settings } = args.mesh;
-  const { placement, network, cluster, opts } = cell;
+  const { placement, network, cluster, key, opts } = cell;
   const isOn = (part: { readonly enabled?: boolean } | undefined) => part?.enabled ?? true;
   const install = new MeshInstall(
     `${name}-mesh`,
@@ -97,6 +101,19 @@ export function createMesh(
     namespaceLabels: install.namespaceLabels,
     goesWith: cluster.goesWith,
   };
+  if (Object.keys(traffic?.egress ?? {}).length > 0) {
+    // Who ships the egress gateway's log to it is the collector's matter; it is there, and kept.
+    new AuditLogGroup(
+      `${name}-mesh-egress-log`,
+      {
+        placement,
+        logGroupName: egressLogGroup(placement),
+        key,
+        retentionDays: args.logs.retentionDays,
+      },
+      opts,
+    );
+  }
   const routed =
     traffic &&
     new MeshTraffic(
@@ -108,7 +125,7 @@ export function createMesh(
         meshCidrs: MESH_CIDRS,
         audit: {
           provider: install.accessLogProvider,
-          logGroupName: `/nivas/${placement.cell}/mesh-egress`,
+          logGroupName: egressLogGroup(placement),
           retentionDays: args.logs.retentionDays,
         },
         after: ready,
@@ -130,6 +147,11 @@ export function createMesh(
       inside,
     );
   return { install, traffic: routed, access: guarded };
+}
+
+/** Where the log of what leaves the mesh is kept. */
+function egressLogGroup({ cell }: Placement): string {
+  return `/nivas/${cell}/mesh-egress`;
 }
 
 /** What other cells know of the mesh; undefined without one, and in a cell without a private zone. */

@@ -70,8 +70,8 @@ export class Cell extends pulumi.ComponentResource {
     this.cluster = createCluster(this, name, args, context);
     this.localZonePools = createLocalZonePools(this, name, args, context);
     this.hybridPools = createHybridPools(this, name, args, context);
-    const { network, cluster } = this;
-    this.mesh = createMesh(name, args, { ...context, network, cluster });
+    const { network, cluster, key } = this;
+    this.mesh = createMesh(name, args, { ...context, network, cluster, key });
     refuse(this, adoption.problems());
 
     this.registerOutputs({

@@ -181,6 +181,19 @@ const gateways = field(
         z
           .strictObject({
             enabled: field(z.boolean().default(false), { description: "Whether it is made." }),
+            destinationCidrs: field(
+              listOf(
+                field(textOf("a block", CIDR, "write address and prefix length"), {
+                  description: "A block.",
+                  allowed: "an IPv4 block",
+                }),
+              ).default(["0.0.0.0/0"]),
+              {
+                description:
+                  "Blocks that it may send to; what is declared there decides within them. The residency rules deny a block that is public and not among trustedCidrs.",
+                allowed: "a list of IPv4 blocks",
+              },
+            ),
             ...size,
           })
           .prefault({}),

@@ -116,7 +116,7 @@ function createEgress(
     role: "egress",
     ref: GATEWAYS.egress,
     size: mesh.egress!,
-    traffic: egressTraffic(args.network),
+    traffic: egressTraffic(args.network, mesh.egress!.destinationCidrs),
     values: egressValues(mesh),
     loadBalancers: 0,
   });

@@ -94,6 +94,8 @@ export interface MeshSettings {
     readonly egress?: GatewaySizeArgs & {
       /** @default false */
       readonly enabled?: boolean;
+      /** Blocks that it may send to; what is declared decides within them. @default ["0.0.0.0/0"] */
+      readonly destinationCidrs?: readonly string[];
     };
   };
   readonly telemetry?: {

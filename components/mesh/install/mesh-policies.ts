@@ -101,11 +101,14 @@ export function eastWestTraffic(network: Network): NamespaceTraffic {
 }
 
 /** The egress gateway: pods of the cell reach it, it reaches what ServiceEntries declare, on HTTPS. */
-export function egressTraffic(network: Network): NamespaceTraffic {
+export function egressTraffic(
+  network: Network,
+  destinationCidrs: readonly string[],
+): NamespaceTraffic {
   return {
     more: {
       "allow-workloads": ingress(here(network), [HTTPS, ...GATEWAY_STATUS]),
-      "allow-outside": egress(["0.0.0.0/0"], [HTTPS]),
+      "allow-outside": egress(destinationCidrs, [HTTPS]),
       "allow-mesh": egress(here(network), [ISTIOD.discovery, CSR_PORT, HTTPS]),
     },
   };

@@ -43,7 +43,7 @@ export interface ResolvedMesh {
       })
     | undefined;
   readonly eastWest: GatewaySize | undefined;
-  readonly egress: GatewaySize | undefined;
+  readonly egress: (GatewaySize & { readonly destinationCidrs: readonly string[] }) | undefined;
   readonly collector: { readonly service: string; readonly port: number } | undefined;
   readonly tracePercent: number;
   /** Regions to which requests go when no endpoint of the own one is well, in order: the others in India. */
@@ -83,7 +83,10 @@ export function resolveMesh(args: MeshInstallArgs): ResolvedMesh {
           }
         : undefined,
     eastWest: (eastWest.enabled ?? mode === MeshMode.Sidecar) ? size(eastWest) : undefined,
-    egress: (egress.enabled ?? false) ? size(egress) : undefined,
+    egress:
+      (egress.enabled ?? false)
+        ? { ...size(egress), destinationCidrs: egress.destinationCidrs ?? ["0.0.0.0/0"] }
+        : undefined,
     collector: telemetry.collector,
     tracePercent: telemetry.tracePercent ?? 1,
     failoverRegions: INDIAN_REGIONS.filter((other) => other !== region),
