@@ -25,6 +25,10 @@ const FOLDERS = [
   "emulation",
   "planner",
   "reports",
+  "diff",
+  "recover",
+  "drill",
+  "sandbox",
   "cli",
 ];
 

@@ -94,6 +94,18 @@ whenOnline("the packed tarball", () => {
     expect([...found].sort()).toEqual(["3.270.0", "4.34.2", "7.48.0"]);
   });
 
+  it("has every file that its commands load", () => {
+    const loadAll = `
+      const { readdirSync } = require("node:fs");
+      const folder = require.resolve("./node_modules/nivas/package.json").replace("package.json", "cli");
+      const files = readdirSync(folder).filter((file) => file.endsWith(".js") && file !== "nivas.js");
+      for (const file of files) require(folder + "/" + file);
+      console.log(files.includes("drill.js"), files.length > 20);
+    `;
+    const loaded = spawnSync(process.execPath, ["-e", loadAll], { cwd: scratch, encoding: "utf8" });
+    expect([loaded.stderr, loaded.stdout.trim()]).toEqual(["", "true true"]);
+  });
+
   it("is planned by its own command, from a CommonJS program", () => {
     const planned = spawnSync(
       process.execPath,
