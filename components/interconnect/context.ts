@@ -5,16 +5,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import { placeOfRegion } from "../../india/places.ts";
 import type { CellExport } from "../contracts/cell-export.ts";
 import { tagsOf, type DataClass, type Placement } from "../shared/facts.ts";
-import type { InterconnectArgs, JoinedCell } from "./interconnect-args.ts";
+import type { InterconnectArgs } from "./interconnect-args.ts";
 
 /** A joined cell as the parts need it. */
 export interface CellSide extends CellExport {
   /** Under which it is joined. */
   readonly key: string;
+  /** By which the account of the cell is reached; the credentials themselves without one. */
+  readonly roleArn?: string;
   readonly provider: Provider;
 }
 
-/** Provider of a cell's account and Region; it refuses any other account. */
+/** Every cell with a provider of its own. */
 export function createSides(
   parent: pulumi.Resource,
   name: string,
@@ -26,20 +28,25 @@ export function createSides(
     .map(([key, joined]) => ({
       ...joined.cell,
       key,
-      provider: createProvider(parent, `${name}-${key}-aws`, joined),
+      ...(joined.roleArn === undefined ? {} : { roleArn: joined.roleArn }),
+      provider: createProvider(parent, `${name}-${key}-aws`, {
+        ...joined.cell,
+        roleArn: joined.roleArn,
+      }),
     }));
 }
 
-function createProvider(
+/** Provider of an account and Region; it refuses any other account. */
+export function createProvider(
   parent: pulumi.Resource,
   name: string,
-  { cell, roleArn }: JoinedCell,
+  { region, account, roleArn }: Pick<CellSide, "region" | "account" | "roleArn">,
 ): Provider {
   return new Provider(
     name,
     {
-      region: cell.region,
-      allowedAccountIds: [cell.account],
+      region,
+      allowedAccountIds: [account],
       ...(roleArn === undefined ? {} : { assumeRoles: [{ roleArn }] }),
     },
     { parent },

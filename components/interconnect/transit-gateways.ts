@@ -5,11 +5,11 @@ import { PeeringAttachmentAccepter } from "@pulumi/aws/ec2transitgateway/peering
 import { Route as TransitRoute } from "@pulumi/aws/ec2transitgateway/route.js";
 import { TransitGateway } from "@pulumi/aws/ec2transitgateway/transitGateway.js";
 import { VpcAttachment } from "@pulumi/aws/ec2transitgateway/vpcAttachment.js";
-import { Provider } from "@pulumi/aws/provider.js";
+import type { Provider } from "@pulumi/aws/provider.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { INDIAN_REGIONS } from "../../india/places.ts";
 import { pairsOf } from "./check-cells.ts";
-import { tagsFor, type CellSide } from "./context.ts";
+import { createProvider, tagsFor, type CellSide } from "./context.ts";
 import { createRoutes } from "./peering.ts";
 
 /** First of the private 16-bit AS numbers (RFC 6996); each Region has one of its own, as peered gateways should. */
@@ -57,11 +57,9 @@ function createHub(
 ): Hub {
   const [{ region, account }] = cells as readonly [CellSide];
   const hubName = `${name}-${region}`;
-  const provider = new Provider(
-    `${hubName}-aws`,
-    { region, allowedAccountIds: [account] },
-    { parent },
-  );
+  // All cells are in one account here, so the role of any of them leads to it.
+  const roleArn = cells.find((cell) => cell.roleArn !== undefined)?.roleArn;
+  const provider = createProvider(parent, `${hubName}-aws`, { region, account, roleArn });
   const gateway = new TransitGateway(
     hubName,
     {

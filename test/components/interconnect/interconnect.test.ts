@@ -166,6 +166,21 @@ describe("cells joined by transit gateways", () => {
   const TRANSIT_ROUTE = "aws:ec2transitgateway/route:Route";
   const mode = "transit-gateway" as const;
 
+  it("have gateways made by the role that is given", async () => {
+    const roleArn = "arn:aws:iam::111122223333:role/nivas";
+    const recorded = await join([], {
+      mode,
+      cells: {
+        mumbai: { stack: "mumbai", cell: MUMBAI },
+        hyderabad: { stack: "hyderabad", cell: HYDERABAD, roleArn },
+      },
+    });
+    expect(JSON.stringify(recorded.byName("india-ap-south-2-aws").inputs.assumeRoles)).toContain(
+      roleArn,
+    );
+    expect(recorded.byName("india-ap-south-1-aws").inputs.assumeRoles).toBeUndefined();
+  });
+
   it("have one gateway for each Region, each with an AS number of its own", async () => {
     const recorded = await join([MUMBAI, HYDERABAD, DELHI], { mode });
     expect(recorded.byType(TGW).map(({ name, inputs }) => [name, inputs.amazonSideAsn])).toEqual([
