@@ -3,10 +3,14 @@
 import { isIP } from "node:net";
 import { REGIONS_ABROAD } from "../../../india/abroad.ts";
 import type { Problem } from "../../shared/problem.ts";
+import { egressName } from "./egress-objects.ts";
 import type { ResolvedTraffic } from "./resolve-traffic.ts";
 
 const HOST = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 const CALLER = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
+
+/** Of a subset, which is a label. Source: istio/istio, pkg/config/validation, `validateSubsetName`, checked 2026-11-23. */
+const LONGEST_NAME = 63;
 
 /** CERT-In Directions of 28 April 2022, No. 20(3)/2022-CERT-In, (iv). */
 const MINIMUM_LOG_DAYS = 180;
@@ -43,6 +47,7 @@ export function egressProblems(traffic: ResolvedTraffic): readonly Problem[] {
     ...problems,
     ...Object.entries(egress).flatMap(([host, row]) => [
       ...hostProblems(host),
+      ...nameProblems(host, Object.keys(egress)),
       ...declarationProblems(host, row),
     ]),
   ];
@@ -73,6 +78,37 @@ function hostProblems(host: string): readonly Problem[] {
       allowed: "hosts in India: ap-south-1 or ap-south-2 for AWS",
       fix: "call the service in an Indian Region",
     },
+  ];
+}
+
+/** Objects are named after hosts, with a dash for each dot. */
+function nameProblems(host: string, hosts: readonly string[]): readonly Problem[] {
+  const path = `egress.${host}`;
+  const name = egressName(host);
+  const first = hosts.find((other) => egressName(other) === name);
+  return [
+    ...(name.length <= LONGEST_NAME
+      ? []
+      : [
+          {
+            path,
+            problem: `is too long: a subset of Istio is named after it (${name.length} characters)`,
+            value: host,
+            allowed: `${LONGEST_NAME - egressName("").length} characters`,
+            fix: "call the service by a shorter name",
+          },
+        ]),
+    ...(first === host || first === undefined
+      ? []
+      : [
+          {
+            path,
+            problem: `gives its objects the name of those of ${first}: ${name}`,
+            value: host,
+            allowed: "hosts that differ in more than dots and dashes",
+            fix: "remove one of the two",
+          },
+        ]),
   ];
 }
 

@@ -179,6 +179,24 @@ it.each([
   expect(problems({ egress: { [host]: row } })).toEqual([expect.stringMatching(expected)]);
 });
 
+const WAY_OUT = { country: "IN", evidence: "contract", callers: ["banking/payment-service"] };
+
+it("refuses a way out whose name is longer than Istio takes for a subset", () => {
+  const longest = `${"a".repeat(53)}.in`;
+  expect(problems({ egress: { [longest]: WAY_OUT } })).toEqual([]);
+  expect(problems({ egress: { [`a${longest}`]: WAY_OUT } })).toEqual([
+    expect.stringMatching(
+      /is too long: .* \(64 characters\) .*; allowed: 56 characters; fix: call/,
+    ),
+  ]);
+});
+
+it("refuses two ways out whose objects would have one name", () => {
+  expect(problems({ egress: { "a-b.in": WAY_OUT, "a.b.in": WAY_OUT } })).toEqual([
+    'egress.a.b.in: gives its objects the name of those of a-b.in: egress-a-b-in (found "a.b.in"); allowed: hosts that differ in more than dots and dashes; fix: remove one of the two',
+  ]);
+});
+
 it.each([{}, { dataClass: "public", classClaim: "c" }])(
   "refuses a route that decides its class by %j",
   (by) => {
