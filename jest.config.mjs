@@ -3,6 +3,8 @@ export default {
   testEnvironment: "node",
   // Many tests start processes; on a busy machine the default of 5 s is a guess about the machine, not about the code.
   testTimeout: 60_000,
+  // The default leaves one core idle, which is half of a small machine.
+  maxWorkers: "100%",
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/support/property-seed.ts"],
   testMatch: ["**/*.test.ts"],
