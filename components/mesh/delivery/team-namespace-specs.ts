@@ -4,6 +4,13 @@ import type { input } from "@pulumi/kubernetes/types/index.js";
 import { factsOf } from "../../shared/facts.ts";
 import type { TeamNamespaceArgs } from "./team-namespace.ts";
 
+/** Namespaces of the gateways of the mesh, through which everything from outside and to outside comes. */
+const GATEWAY_NAMESPACES = ["istio-ingress", "istio-eastwest", "istio-egress"];
+/** Where balancers of the east-west gateways of joined cells are; the peering has routes to those alone. */
+const JOINED_CELLS = "10.0.0.0/8";
+/** Of an east-west gateway, for requests of other networks. */
+const EAST_WEST_PORT = 15443;
+
 type Spec = input.networking.v1.NetworkPolicySpec;
 
 /** Label of the namespaces whose pods are in the mesh. */
@@ -53,14 +60,17 @@ export const LIMITS: input.core.v1.LimitRangeSpec = {
 };
 
 /**
- * Nothing in or out, but for names, the control plane of the mesh, and pods of the mesh in this cell; other cells and the Internet
- * are reached through gateways, which are in the mesh. Who may call whom there is decided by identity, not by address.
+ * Nothing in or out, but for names, the control plane of the mesh, pods of the mesh in this cell, and the east-west gateways of
+ * joined cells, which sidecars call directly; the Internet is reached through a gateway of this cell. Who may call whom there is decided by identity, not by address.
  */
 export function teamPolicies(): Readonly<Record<string, Spec>> {
   const namespaces = (labels: Record<string, string>) => ({
     namespaceSelector: { matchLabels: labels },
   });
-  const mesh = [namespaces({ [MESH_NAMESPACE_LABEL]: "true" })];
+  const mesh = [
+    namespaces({ [MESH_NAMESPACE_LABEL]: "true" }),
+    ...GATEWAY_NAMESPACES.map((name) => namespaces({ "kubernetes.io/metadata.name": name })),
+  ];
   const tcp = (port: number) => ({ protocol: "TCP", port });
   return {
     "default-deny": { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
@@ -97,7 +107,10 @@ export function teamPolicies(): Readonly<Record<string, Spec>> {
       podSelector: {},
       policyTypes: ["Ingress", "Egress"],
       ingress: [{ from: mesh }],
-      egress: [{ to: mesh }],
+      egress: [
+        { to: mesh },
+        { to: [{ ipBlock: { cidr: JOINED_CELLS } }], ports: [tcp(EAST_WEST_PORT)] },
+      ],
     },
   };
 }

@@ -68,10 +68,15 @@ describe("the namespace of a team", () => {
   it("lets pods reach names, the mesh's control plane and the mesh, and nothing else", async () => {
     const run = await recorded();
     const policy = (role: string) => run.byName(`payments-${role}`).inputs["spec"];
-    const mesh = [{ namespaceSelector: { matchLabels: { "nivas.io/mesh": "true" } } }];
     const of = (name: string) => ({
       namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } },
     });
+    const mesh = [
+      { namespaceSelector: { matchLabels: { "nivas.io/mesh": "true" } } },
+      of("istio-ingress"),
+      of("istio-eastwest"),
+      of("istio-egress"),
+    ];
     expect(policy("default-deny")).toEqual({
       podSelector: {},
       policyTypes: ["Ingress", "Egress"],
@@ -80,7 +85,13 @@ describe("the namespace of a team", () => {
       podSelector: {},
       policyTypes: ["Ingress", "Egress"],
       ingress: [{ from: mesh }],
-      egress: [{ to: mesh }],
+      egress: [
+        { to: mesh },
+        {
+          to: [{ ipBlock: { cidr: "10.0.0.0/8" } }],
+          ports: [{ protocol: "TCP", port: 15443 }],
+        },
+      ],
     });
     expect(policy("allow-mesh-control")).toEqual({
       podSelector: {},
