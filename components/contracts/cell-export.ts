@@ -24,7 +24,10 @@ const meshSchema = z.object({
   istioVersion: text,
   /** SPIFFE trust domain, the same in every cell of one mesh. */
   trustDomain: text,
-  /** Name at which other cells reach the east-west gateway: `east-west.mumbai.nivas.internal`. */
+  /**
+   * Name kept for the east-west gateway: `east-west.mumbai.nivas.internal`, unique in the mesh. No record is made of it: control
+   * planes read the address of the gateway from its Service.
+   */
   eastWestGatewayHost: text,
 });
 

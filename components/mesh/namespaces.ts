@@ -21,6 +21,8 @@ export function createNamespaces(
             labels: {
               "nivas.io/cell": placement.cell,
               "nivas.io/data-class": placement.dataClass,
+              // By this the namespaces of teams know that their pods may be reached, and reach them.
+              "nivas.io/mesh": "true",
               // Sidecars come by the CNI plug-in, so they need no more than this allows.
               "pod-security.kubernetes.io/enforce": "restricted",
               ...labels,

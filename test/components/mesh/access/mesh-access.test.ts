@@ -102,6 +102,7 @@ describe("the component", () => {
         "istio.io/rev": "stable",
         "nivas.io/cell": "mumbai",
         "nivas.io/data-class": "payment",
+        "nivas.io/mesh": "true",
         "pod-security.kubernetes.io/enforce": "restricted",
       },
     };

@@ -72,6 +72,7 @@ describe("the component", () => {
         "istio.io/rev": "1-30-3",
         "nivas.io/cell": "mumbai",
         "nivas.io/data-class": "payment",
+        "nivas.io/mesh": "true",
       },
     });
   });
