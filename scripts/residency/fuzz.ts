@@ -14,8 +14,8 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import fc from "fast-check";
 import { serializeGraph } from "../../graph/serialize.ts";
-import { planProgram } from "../../planner/index.ts";
 import { withCommas } from "../../reports/text.ts";
+import { planStack } from "../../test/support/plan-stack.ts";
 import { checkFile } from "./check-file.ts";
 import { brokenFile, madeUpExport } from "./hostile-exports.ts";
 
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 
 /** Good files to break: parts of our own stacks, and cases of the corpus in one graph. */
 async function seeds(): Promise<string[]> {
-  const { graph } = await planProgram({ directory: root, stack: "mumbai", mode: "preview" });
+  const { graph } = await planStack(root, "mumbai", { mode: "preview" });
   const { resources } = graph.deployment;
   const part = (from: number, to: number): string =>
     serializeGraph({

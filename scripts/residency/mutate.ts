@@ -14,9 +14,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { planRules } from "../../cli/plan-rules.ts";
-import { listStacks, planProgram } from "../../planner/index.ts";
+import { listStacks } from "../../planner/index.ts";
 import { evaluate } from "../../policies/evaluate.ts";
 import { columns, withCommas } from "../../reports/text.ts";
+import { planStack } from "../../test/support/plan-stack.ts";
 import { MUTATIONS, spotsOf, whyHarmless, type Mutation, type Spot } from "./mutations.ts";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
 }
 
 async function mutate(stack: string, every: number): Promise<void> {
-  const { graph, problems } = await planProgram({ directory: root, stack, mode: "preview" });
+  const { graph, problems } = await planStack(root, stack, { mode: "preview" });
   if (problems.length > 0) throw new Error(`${stack} cannot be planned`);
   const { settings } = await planRules({}, root, root, listStacks(root));
   const before = evaluate(graph, settings).findings.length;
