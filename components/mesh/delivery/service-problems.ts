@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is wrong with the arguments of a `Service`. Pure; all problems at once. */
 import type { Problem } from "../../shared/problem.ts";
+import { DEFAULT_HEALTH } from "./analysis.ts";
 import type { ResolvedService } from "./service-args.ts";
-import type { CanaryStep, DeliveryStrategy } from "./strategy.ts";
+import {
+  DEFAULT_SCALE_DOWN_DELAY_SECONDS,
+  DEFAULT_VARIANT_HEADER,
+  type CanaryStep,
+  type DeliveryStrategy,
+} from "./strategy.ts";
 
 const LABEL = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** The longest name that is made of a service's name is `<name>-canary`. */
@@ -99,7 +105,7 @@ function sizeProblems({ replicas, port, timeoutSeconds, retries }: ResolvedServi
 function strategyProblems(delivery: DeliveryStrategy): Problem[] {
   if (delivery.strategy === "canary") return stepProblems(delivery.steps);
   if (delivery.strategy === "ab") {
-    const header = delivery.header ?? "x-variant";
+    const header = delivery.header ?? DEFAULT_VARIANT_HEADER;
     if (HEADER.test(header) && !RESERVED_HEADERS.has(header)) return [];
     return [
       {
@@ -111,7 +117,7 @@ function strategyProblems(delivery: DeliveryStrategy): Problem[] {
       },
     ];
   }
-  const delay = delivery.scaleDownDelaySeconds ?? 600;
+  const delay = delivery.scaleDownDelaySeconds ?? DEFAULT_SCALE_DOWN_DELAY_SECONDS;
   if (isWhole(delay, 30)) return [];
   return [
     {
@@ -156,7 +162,7 @@ function healthProblems({ health }: ResolvedService): Problem[] {
       allowed: "http://… or https://…",
       fix: "give the URL of Prometheus in the cell",
     });
-  const { maxErrorRate = 0.05, maxLatencySeconds = 2 } = health;
+  const { maxErrorRate, maxLatencySeconds } = { ...DEFAULT_HEALTH, ...health };
   if (!(maxErrorRate > 0 && maxErrorRate < 1))
     problems.push({
       path: "health.maxErrorRate",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The objects of a `TeamNamespace` as data. Pure. */
 import type { input } from "@pulumi/kubernetes/types/index.js";
-import { factsOf } from "../../shared/facts.ts";
 import type { TeamNamespaceArgs } from "./team-namespace.ts";
 
 /** Namespaces of the gateways of the mesh, through which everything from outside and to outside comes. */
@@ -16,21 +15,9 @@ type Spec = input.networking.v1.NetworkPolicySpec;
 /** Label of the namespaces whose pods are in the mesh. */
 export const MESH_NAMESPACE_LABEL = "nivas.io/mesh";
 
-/** Labels of the namespace: who injects the sidecars, what may run, whose data. */
-export function namespaceLabels({
-  placement,
-  meshRevision,
-}: TeamNamespaceArgs): Record<string, string> {
-  const { cell, dataClass } = factsOf("TeamNamespace", placement);
-  return {
-    "istio.io/rev": meshRevision,
-    [MESH_NAMESPACE_LABEL]: "true",
-    "nivas.io/cell": cell,
-    "nivas.io/data-class": dataClass,
-    "pod-security.kubernetes.io/enforce": "restricted",
-    "pod-security.kubernetes.io/audit": "restricted",
-    "pod-security.kubernetes.io/warn": "restricted",
-  };
+/** Labels of the namespace beyond those of every guarded one: who injects the sidecars, and that it is in the mesh. */
+export function meshLabels({ meshRevision }: TeamNamespaceArgs): Record<string, string> {
+  return { "istio.io/rev": meshRevision, [MESH_NAMESPACE_LABEL]: "true" };
 }
 
 /** What all pods of a namespace together may ask for. A pod that asks for nothing is refused by the same quota. */

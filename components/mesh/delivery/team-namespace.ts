@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LimitRange } from "@pulumi/kubernetes/core/v1/limitRange.js";
-import { Namespace } from "@pulumi/kubernetes/core/v1/namespace.js";
 import { ResourceQuota } from "@pulumi/kubernetes/core/v1/resourceQuota.js";
-import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy.js";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../../shared/errors.ts";
 import { factsOf, type Placement } from "../../shared/facts.ts";
+import { createGuardedNamespace } from "../../shared/guarded-namespace.ts";
 import type { Problem } from "../../shared/problem.ts";
-import { LIMITS, namespaceLabels, quotaSpec, teamPolicies } from "./team-namespace-specs.ts";
+import { LIMITS, meshLabels, quotaSpec, teamPolicies } from "./team-namespace-specs.ts";
 
 /** Arguments of `TeamNamespace`. */
 export interface TeamNamespaceArgs {
@@ -50,33 +49,22 @@ export class TeamNamespace extends pulumi.ComponentResource {
     this.namespace = args.namespace ?? name;
     refuse(this, namespaceProblems(this.namespace, args));
 
-    const own = new Namespace(
-      `${name}-namespace`,
-      { metadata: { name: this.namespace, labels: namespaceLabels(args) } },
-      { parent: this },
-    );
-    const namespace = own.metadata.name;
     const inside = { parent: this };
+    const { namespace: own, ready } = createGuardedNamespace(
+      name,
+      {
+        namespaceName: this.namespace,
+        placement: args.placement,
+        labels: meshLabels(args),
+        policies: teamPolicies(),
+      },
+      inside,
+    );
+    const metadata = { name: "team", namespace: own.metadata.name };
     this.ready = [
-      own,
-      new ResourceQuota(
-        `${name}-quota`,
-        { metadata: { name: "team", namespace }, spec: quotaSpec(args) },
-        inside,
-      ),
-      new LimitRange(
-        `${name}-limits`,
-        { metadata: { name: "team", namespace }, spec: LIMITS },
-        inside,
-      ),
-      ...Object.entries(teamPolicies()).map(
-        ([role, spec]) =>
-          new NetworkPolicy(
-            `${name}-${role}`,
-            { metadata: { name: role, namespace }, spec },
-            inside,
-          ),
-      ),
+      ...ready,
+      new ResourceQuota(`${name}-quota`, { metadata, spec: quotaSpec(args) }, inside),
+      new LimitRange(`${name}-limits`, { metadata, spec: LIMITS }, inside),
     ];
     this.registerOutputs({ ...facts, namespace: this.namespace });
   }
