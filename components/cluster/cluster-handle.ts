@@ -6,6 +6,8 @@ import type { KeyRef } from "../contracts/key-ref.ts";
 import type { NetworkRef } from "../contracts/network-ref.ts";
 import type { Placement } from "../shared/facts.ts";
 
+export { inCluster } from "../shared/in-cluster.ts";
+
 /** A cluster as its own parts see it. */
 export interface ClusterHandle extends ClusterRef {
   /** The control plane, for what must come after it. */
@@ -27,26 +29,4 @@ export interface ClusterPartArgs {
   readonly mirror?: string;
   /** Default-deny policies in the namespace of the part. */
   readonly networkPolicies: boolean;
-}
-
-/**
- * Options of a Kubernetes object that owns nothing outside of its cluster. Once the cluster may go, the object need not be deleted
- * before it: whatever is in a cluster ends with it, and a cluster that cannot be reached any more must not block
- * its own removal. While the cluster is protected the object is deleted like any other: the engine counts a protected
- * cluster among what a destroy deletes, and would forget objects that stay.
- *
- * **Not for what makes a controller spend money in AWS** (node pools, Services of type LoadBalancer, Ingresses, claims,
- * charts that bring one): use `ownsCloudResources` of `components/shared`.
- */
-export function inCluster(
-  parent: pulumi.Resource,
-  cluster: ClusterHandle,
-  dependsOn: readonly pulumi.Resource[] = [],
-): pulumi.CustomResourceOptions {
-  return {
-    parent,
-    provider: cluster.kubernetesProvider,
-    ...(cluster.goesWith === undefined ? {} : { deletedWith: cluster.goesWith }),
-    dependsOn: [...dependsOn],
-  };
 }

@@ -7,6 +7,7 @@ import {
   type GuardedNamespace,
   type GuardedNamespaceArgs,
 } from "../../shared/guarded-namespace.ts";
+import { inCluster } from "../../shared/in-cluster.ts";
 import { namespacePolicies, type NamespaceTraffic } from "../../shared/network-policies.ts";
 import type { MeshInstallArgs } from "./mesh-install-args.ts";
 import type { ResolvedMesh } from "./resolve-mesh.ts";
@@ -25,12 +26,7 @@ export function inMesh(
   { parent, args: { cluster } }: MeshContext,
   dependsOn: readonly pulumi.Resource[] = [],
 ): pulumi.CustomResourceOptions {
-  return {
-    parent,
-    provider: cluster.kubernetesProvider,
-    ...(cluster.goesWith === undefined ? {} : { deletedWith: cluster.goesWith }),
-    dependsOn: [...dependsOn],
-  };
+  return inCluster(parent, cluster, dependsOn);
 }
 
 /** A namespace of the mesh, closed but for `traffic` unless network policies are off. */
