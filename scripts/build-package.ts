@@ -21,6 +21,7 @@ const FOLDERS = [
   "config",
   "india",
   "graph",
+  "observability",
   "policies",
   "emulation",
   "planner",

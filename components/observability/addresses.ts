@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Where the parts of the observability of a cell answer, inside its cluster. The one table that parts find each other by. */
+
+/** A Service and its port. */
+export interface ServiceAddress {
+  readonly namespace: string;
+  readonly service: string;
+  readonly port: number;
+}
+
+export const OBSERVABILITY = {
+  /** Headless, made by the operator: rules of rollouts and dashboards of one cell ask it. */
+  prometheus: { namespace: "monitoring", service: "prometheus-operated", port: 9090 },
+  alertmanager: { namespace: "monitoring", service: "alertmanager-operated", port: 9093 },
+  grafana: { namespace: "monitoring", service: "grafana", port: 80 },
+  /** Recent and old metrics in one answer. */
+  thanosQuery: { namespace: "monitoring", service: "thanos-query", port: 9090 },
+  loki: { namespace: "logging", service: "loki", port: 3100 },
+  /** OTLP over gRPC. */
+  traces: { namespace: "tracing", service: "jaeger", port: 4317 },
+  traceQuery: { namespace: "tracing", service: "jaeger", port: 16686 },
+  /** OTLP over gRPC; everything that is stored passes through it, and is cleaned of personal data there. */
+  gateway: { namespace: "telemetry", service: "gateway-collector", port: 4317 },
+  /** OTLP over HTTP of the same. */
+  gatewayHttp: { namespace: "telemetry", service: "gateway-collector", port: 4318 },
+} as const satisfies Record<string, ServiceAddress>;
+
+/** `http://loki.logging.svc:3100`. */
+export function urlOf({ namespace, service, port }: ServiceAddress): string {
+  return `http://${service}.${namespace}.svc:${port}`;
+}
