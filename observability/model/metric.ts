@@ -7,8 +7,7 @@ export type MetricKind = (typeof MetricKind)[keyof typeof MetricKind];
 
 /** Which values a label may take: a list, or how many there can be at most, and what they are. */
 export type LabelSpec =
-  | { readonly values: readonly string[] }
-  | { readonly atMost: number; readonly what: string };
+  { readonly values: readonly string[] } | { readonly atMost: number; readonly what: string };
 
 /** One metric, as it is scraped. */
 export interface Metric {
