@@ -40,6 +40,13 @@ export interface ServiceArgs {
   readonly delivery?: DeliveryStrategy;
   /** When a new version is taken back by itself. Left out, only a person takes it back. */
   readonly health?: HealthLimits;
+  /**
+   * AnalysisTemplates of the namespace that must pass before a new version gets requests, and before it gets more of them: the gates of
+   * objectives (`slo-<name>`, made by `Slo`). Each must come to an end by itself.
+   *
+   * @default []
+   */
+  readonly gates?: readonly string[];
   /** Who may call it. Nobody else may. @default [] */
   readonly callers?: readonly ServiceCaller[];
   /** Decides timeout, retries, connection limits and when an endpoint is left out. @default "user-facing" */
@@ -72,6 +79,7 @@ export function resolveService(args: ServiceArgs): ResolvedService {
     replicas: { min: 3, max: 12 },
     probes: { readiness: "/readyz", liveness: "/livez" },
     delivery: { strategy: "canary" },
+    gates: [],
     callers: [],
     timeoutSeconds,
     retries: retries.attempts,

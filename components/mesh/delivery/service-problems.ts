@@ -11,6 +11,8 @@ import {
 } from "./strategy.ts";
 
 const LABEL = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** Name of an object, which may have dots. */
+const GATE = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 /** The longest name that is made of a service's name is `<name>-canary`. */
 const LONGEST_NAME = 63 - "-canary".length;
 const HEADER = /^[a-z0-9][a-z0-9-]*$/;
@@ -25,6 +27,7 @@ export function serviceProblems(name: string, service: ResolvedService): readonl
     ...sizeProblems(service),
     ...strategyProblems(service.delivery),
     ...healthProblems(service),
+    ...gateProblems(service),
     ...callerProblems(service),
   ];
 }
@@ -149,6 +152,23 @@ function stepProblems(steps: readonly CanaryStep[] | undefined): Problem[] {
       fix: "for example [{ weight: 10, pauseSeconds: 600 }, { weight: 50, pauseSeconds: 600 }]",
     },
   ];
+}
+
+function gateProblems({ gates }: ResolvedService): Problem[] {
+  return gates.flatMap((gate, index) =>
+    GATE.test(gate) && gates.indexOf(gate) === index
+      ? []
+      : [
+          {
+            path: `gates[${index}]`,
+            problem: GATE.test(gate) ? "is there twice" : "is no name of an AnalysisTemplate",
+            value: gate,
+            allowed:
+              "the name of an AnalysisTemplate of the namespace, such as slo-ledger, each once",
+            fix: "give the gate of an objective: slo- and its name",
+          },
+        ],
+  );
 }
 
 function healthProblems({ health }: ResolvedService): Problem[] {

@@ -218,7 +218,7 @@ function createRollout(
     selector: pods.selector,
     template: { ...pods.template, metadata: { labels } },
     revisionHistoryLimit: 3,
-    strategy: strategySpec(service.delivery, names, service.health),
+    strategy: strategySpec(service.delivery, names, service.health, service.gates),
   }));
   return new CustomResource(
     `${name}-rollout`,

@@ -117,16 +117,21 @@ export function resolveStrategy(given: DeliveryStrategy): Required<Canary | Blue
  * `spec.strategy` of the Rollout.
  *
  * @param health where given, a version that fails it is taken back by itself.
+ * @param gates AnalysisTemplates of the namespace that must pass before the new version gets requests, and before it gets more of them.
  */
 export function strategySpec(
   given: DeliveryStrategy,
   names: DeliveryNames,
   health: HealthLimits | undefined,
+  gates: readonly string[] = [],
 ): object {
   const strategy = resolveStrategy(given);
-  if (strategy.strategy === "blue-green") return blueGreenSpec(strategy, names, health);
+  if (strategy.strategy === "blue-green") return blueGreenSpec(strategy, names, health, gates);
   const isTest = strategy.strategy === "ab";
-  const steps = isTest ? variantSteps(strategy) : strategy.steps.flatMap(stepsOf);
+  const gate = gates.length === 0 ? [] : [{ analysis: { templates: gates.map(template) } }];
+  const steps = isTest
+    ? [...gate, ...variantSteps(strategy)]
+    : strategy.steps.flatMap((step) => [...gate, ...stepsOf(step)]);
   return {
     canary: {
       stableService: names.stable,
@@ -140,7 +145,7 @@ export function strategySpec(
       dynamicStableScale: false,
       ...(health === undefined
         ? {}
-        : { analysis: { ...analysisOf(names, names.canary), startingStep: 1 } }),
+        : { analysis: { ...analysisOf(names, names.canary), startingStep: 1 + gate.length } }),
     },
   };
 }
@@ -149,6 +154,7 @@ function blueGreenSpec(
   strategy: Required<BlueGreen>,
   names: DeliveryNames,
   health: HealthLimits | undefined,
+  gates: readonly string[],
 ): object {
   return {
     blueGreen: {
@@ -157,15 +163,18 @@ function blueGreenSpec(
       autoPromotionEnabled: strategy.autoPromote,
       scaleDownDelaySeconds: strategy.scaleDownDelaySeconds,
       ...(strategy.previewReplicas === 0 ? {} : { previewReplicaCount: strategy.previewReplicas }),
+      ...(gates.length === 0 ? {} : { prePromotionAnalysis: { templates: gates.map(template) } }),
       // The new version has no callers before it takes over, so that it is judged after.
       ...(health === undefined ? {} : { postPromotionAnalysis: analysisOf(names, names.stable) }),
     },
   };
 }
 
+const template = (templateName: string): object => ({ templateName });
+
 function analysisOf(names: DeliveryNames, service: string): object {
   return {
-    templates: [{ templateName: names.analysis }],
+    templates: [template(names.analysis)],
     args: [{ name: "host", value: hostOf(service, names.namespace) }],
   };
 }

@@ -246,6 +246,7 @@ describe("a service is refused", () => {
       retries: 9,
       callers: [{ namespace: "x", serviceAccount: "UPPER", methods: ["get"], paths: ["v1"] }],
       health: { prometheusUrl: "prometheus:9090", maxErrorRate: 5, maxLatencySeconds: 0 },
+      gates: ["slo-ledger", "SLO ledger", "slo-ledger"],
     });
     for (const part of [
       'image: does not name one version (found "ledger:latest"); allowed: a digest (…@sha256:…) or a tag other than latest; fix: pin the image',
@@ -257,6 +258,8 @@ describe("a service is refused", () => {
       'health.prometheusUrl: is no URL (found "prometheus:9090")',
       "health.maxErrorRate: is no share of the requests (found 5)",
       "health.maxLatencySeconds: is no time (found 0)",
+      'gates[1]: is no name of an AnalysisTemplate (found "SLO ledger")',
+      'gates[2]: is there twice (found "slo-ledger")',
     ])
       expect(message).toContain(part);
   });

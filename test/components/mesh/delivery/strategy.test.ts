@@ -32,6 +32,50 @@ describe("a strategy", () => {
     });
   });
 
+  it("asks its gates before the first request and before each greater share", () => {
+    const gate = { analysis: { templates: [{ templateName: "slo-ledger" }] } };
+    expect(strategySpec({ strategy: "canary" }, names, health, ["slo-ledger"])).toEqual({
+      canary: {
+        ...split,
+        trafficRouting: { istio },
+        steps: [
+          gate,
+          { setWeight: 10 },
+          { pause: { duration: "600s" } },
+          gate,
+          { setWeight: 50 },
+          { pause: { duration: "600s" } },
+        ],
+        analysis: { ...analysis("ledger-canary"), startingStep: 2 },
+      },
+    });
+    expect(
+      strategySpec({ strategy: "ab" }, names, undefined, ["slo-ledger", "slo-b"]),
+    ).toMatchObject({
+      canary: {
+        steps: [
+          {
+            analysis: {
+              templates: [{ templateName: "slo-ledger" }, { templateName: "slo-b" }],
+            },
+          },
+          { setCanaryScale: { weight: 50 } },
+          { setHeaderRoute: {} },
+          { pause: {} },
+        ],
+      },
+    });
+    expect(strategySpec({ strategy: "blue-green" }, names, undefined, ["slo-ledger"])).toEqual({
+      blueGreen: {
+        activeService: "ledger-stable",
+        previewService: "ledger-canary",
+        autoPromotionEnabled: true,
+        scaleDownDelaySeconds: 600,
+        prePromotionAnalysis: gate.analysis,
+      },
+    });
+  });
+
   it("waits for a person where a step has no time, and judges nothing without limits", () => {
     expect(strategySpec({ strategy: "canary", steps: [{ weight: 5 }] }, names, undefined)).toEqual({
       canary: {
