@@ -9,6 +9,8 @@ export interface KubeconfigArgs {
   readonly endpoint: string;
   /** Base64 PEM. */
   readonly certificateAuthorityData: string;
+  /** Role that the token is asked as, for a cluster of another account. @default - that of the credentials */
+  readonly roleArn?: string;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface KubeconfigArgs {
  * with an access entry, and a way to the endpoint.
  */
 export function kubeconfig(args: KubeconfigArgs): string {
-  const { clusterName, region, endpoint, certificateAuthorityData } = args;
+  const { clusterName, region, endpoint, certificateAuthorityData, roleArn } = args;
   return JSON.stringify({
     apiVersion: "v1",
     kind: "Config",
@@ -44,6 +46,7 @@ export function kubeconfig(args: KubeconfigArgs): string {
               clusterName,
               "--output",
               "json",
+              ...(roleArn === undefined ? [] : ["--role-arn", roleArn]),
             ],
             interactiveMode: "Never",
           },

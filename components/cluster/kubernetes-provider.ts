@@ -9,6 +9,8 @@ export interface KubernetesProviderArgs {
   readonly region: string;
   readonly endpoint: pulumi.Output<string>;
   readonly certificateAuthorityData: pulumi.Output<string>;
+  /** Role that the token is asked as. @default - that of the credentials */
+  readonly roleArn?: string;
 }
 
 /**
@@ -21,14 +23,14 @@ export function createKubernetesProvider(
   args: KubernetesProviderArgs,
   dependsOn: readonly pulumi.Resource[],
 ): Provider {
-  const { clusterName, region } = args;
+  const { clusterName, region, roleArn } = args;
   return new Provider(
     `${name}-kubernetes`,
     {
       kubeconfig: pulumi
         .all([args.endpoint, args.certificateAuthorityData])
         .apply(([endpoint, certificateAuthorityData]) =>
-          kubeconfig({ clusterName, region, endpoint, certificateAuthorityData }),
+          kubeconfig({ clusterName, region, endpoint, certificateAuthorityData, roleArn }),
         ),
       clusterIdentifier: `${region}/${clusterName}`,
       enableServerSideApply: true,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the meshes of two cells must agree on to be one mesh. Pure. */
 import type { CellExport, MeshExport } from "../contracts/cell-export.ts";
+import { JOINED_CIDRS } from "../shared/cell-plan.ts";
+import { contains, parseCidr } from "../shared/cidr.ts";
 import type { Problem } from "../shared/problem.ts";
 
 /**
@@ -24,8 +26,10 @@ const OWN = [
 export function checkMeshes(
   cells: readonly (readonly [key: string, cell: CellExport])[],
 ): readonly Problem[] {
-  const meshes = cells.flatMap(([key, { mesh }]) => (mesh === undefined ? [] : [{ key, mesh }]));
-  return meshes.flatMap((second, index) =>
+  const meshes = cells.flatMap(([key, { mesh, cidr }]) =>
+    mesh === undefined ? [] : [{ key, mesh, cidr }],
+  );
+  const between = meshes.flatMap((second, index) =>
     meshes
       .slice(0, index)
       .flatMap((first) => [
@@ -34,11 +38,28 @@ export function checkMeshes(
         ...apart(first, second),
       ]),
   );
+  return meshes.length < 2 ? [] : [...between, ...meshes.flatMap(outsideTheFence)];
+}
+
+/** A mesh elsewhere would fail closed: the others' fences stop every call to it. */
+function outsideTheFence({ key, cidr }: KeyedMesh): readonly Problem[] {
+  const block = parseCidr(cidr);
+  if (JOINED_CIDRS.some((allowed) => contains(parseCidr(allowed), block))) return [];
+  return [
+    {
+      path: `cells.${key}.cidr`,
+      problem: "is outside the blocks that the meshes of other cells may call",
+      value: cidr,
+      allowed: `a block inside ${JOINED_CIDRS.join(" or ")}`,
+      fix: "give the cell another network.cidr, which replaces its network, or leave its mesh out",
+    },
+  ];
 }
 
 interface KeyedMesh {
   readonly key: string;
   readonly mesh: MeshExport;
+  readonly cidr: string;
 }
 
 function differing(first: KeyedMesh, second: KeyedMesh): readonly Problem[] {

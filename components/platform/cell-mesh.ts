@@ -11,14 +11,12 @@ import { MeshTraffic } from "../mesh/traffic/mesh-traffic.ts";
 import type { RegionalCluster } from "../cluster/regional-cluster.ts";
 import { ON_SYSTEM_NODES } from "../cluster/system-nodes.ts";
 import type { RegionalNetwork } from "../network/regional-network.ts";
+import { JOINED_CIDRS } from "../shared/cell-plan.ts";
 import type { Placement } from "../shared/facts.ts";
 import type { CellArgs } from "./cell-args.ts";
 
 /** Service that the authority of a mesh is asked through; its endpoint is made where the mesh needs it. */
 const PRIVATE_CA_SERVICE = "acm-pca";
-
-/** Private addresses of all cells: a service of another one is reached through its east-west gateway, by its private address. */
-const MESH_CIDRS = ["10.0.0.0/8", "100.64.0.0/10"];
 
 /** Services whose endpoints the cell needs beside those of every cell: what is asked for, and what its mesh calls. */
 export function endpointServices({ network, mesh }: CellArgs): readonly string[] {
@@ -122,7 +120,7 @@ export function createMesh(
         ...traffic,
         ...inCluster,
         egressGateway,
-        meshCidrs: MESH_CIDRS,
+        meshCidrs: JOINED_CIDRS,
         audit: {
           provider: install.accessLogProvider,
           logGroupName: egressLogGroup(placement),

@@ -23,6 +23,8 @@ export interface JoinedMeshesArgs {
 interface MeshCell {
   readonly key: string;
   readonly cell: CellExport;
+  /** Role that its objects are made as. */
+  readonly roleArn: string | undefined;
   readonly mesh: MeshExport;
 }
 
@@ -40,12 +42,12 @@ export class JoinedMeshes extends pulumi.ComponentResource {
 
   constructor(name: string, args: JoinedMeshesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("nivas:index:JoinedMeshes", name, { component: "JoinedMeshes" }, opts);
-    const sides = meshCells(args.cells).map(({ key, cell, mesh }) => ({
+    const sides = meshCells(args.cells).map(({ key, cell, roleArn, mesh }) => ({
       key,
       placement: placementOf(cell, args.owner),
       cluster: { ...cell.cluster, region: cell.region },
       meshClusterName: mesh.clusterName,
-      kubernetes: kubernetesOf(this, `${name}-${key}`, cell),
+      kubernetes: kubernetesOf(this, `${name}-${key}`, cell, roleArn),
       aws: args.interconnect.providers[key]!,
     }));
     for (const { key, kubernetes } of sides) {
@@ -70,12 +72,17 @@ export class JoinedMeshes extends pulumi.ComponentResource {
 function meshCells(cells: Readonly<Record<string, JoinedCell>>): readonly MeshCell[] {
   return Object.entries(cells)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, { cell }]) =>
-      cell.mesh === undefined ? [] : [{ key, cell, mesh: cell.mesh }],
+    .flatMap(([key, { cell, roleArn }]) =>
+      cell.mesh === undefined ? [] : [{ key, cell, roleArn, mesh: cell.mesh }],
     );
 }
 
-function kubernetesOf(parent: pulumi.Resource, name: string, { region, cluster }: CellExport) {
+function kubernetesOf(
+  parent: pulumi.Resource,
+  name: string,
+  { region, cluster }: CellExport,
+  roleArn: string | undefined,
+) {
   return createKubernetesProvider(
     parent,
     name,
@@ -84,6 +91,7 @@ function kubernetesOf(parent: pulumi.Resource, name: string, { region, cluster }
       region,
       endpoint: pulumi.output(cluster.endpoint),
       certificateAuthorityData: pulumi.output(cluster.certificateAuthorityData),
+      roleArn,
     },
     [],
   );

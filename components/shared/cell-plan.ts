@@ -7,6 +7,12 @@ export const LAST_CELL_NUMBER = 63;
 /** Address block of Kubernetes Services; the same in every cell, since it is never routed outside a cluster. */
 export const SERVICE_CIDR = "172.20.0.0/16";
 
+/**
+ * Blocks that addresses of joined cells are in: a call to a service of another cell goes to the private address of its east-west
+ * gateway, and the fence around what leaves a mesh lets only these through.
+ */
+export const JOINED_CIDRS = ["10.0.0.0/8", "100.64.0.0/10"] as const;
+
 /** The two address blocks of a cell. */
 export interface CellCidrs {
   /** Primary block of the VPC. */

@@ -224,3 +224,15 @@ it("joins the cells by transit gateways when the stack file says so, without a f
   });
   expect(evaluate(result.graph, OWN_SETTINGS).findings).toEqual([]);
 });
+
+it("makes the objects of a cell in another account as the role that it is given", async () => {
+  const roleArn = "arn:aws:iam::111122223333:role/joiner";
+  const result = await planIndia({ "nivas:interconnect.cells.hyderabad.roleArn": roleArn }, "up");
+  const providers = result.graph.deployment.resources.filter(
+    ({ type }) => type === "pulumi:providers:kubernetes",
+  );
+  const asRole = providers
+    .filter(({ inputs }) => String(inputs?.["kubeconfig"]).includes(roleArn))
+    .map(({ urn }) => nameOfUrn(urn));
+  expect(asRole).toEqual(["india-mesh-hyderabad-kubernetes"]);
+});

@@ -48,4 +48,17 @@ describe("kubeconfig", () => {
       ],
     });
   });
+
+  it("asks as the role of another account where one is given", () => {
+    const roleArn = "arn:aws:iam::444455556666:role/joiner";
+    const text = kubeconfig({
+      clusterName: "nivas-delhi",
+      region: "ap-south-1",
+      endpoint: "https://x.gr7.ap-south-1.eks.amazonaws.com",
+      certificateAuthorityData: "Q0E=",
+      roleArn,
+    });
+    const { users } = JSON.parse(text) as { users: { user: { exec: { args: string[] } } }[] };
+    expect(users[0]!.user.exec.args.slice(-4)).toEqual(["--output", "json", "--role-arn", roleArn]);
+  });
 });

@@ -24,6 +24,10 @@ describe("cells that are joined", () => {
     ["in two Regions", [MUMBAI, HYDERABAD]],
     ["in one Region", [MUMBAI, DELHI]],
     [
+      "without a mesh, at other addresses",
+      [{ ...MUMBAI, mesh: meshOf("mumbai") }, hyderabad({ cidr: "172.16.0.0/16" })],
+    ],
+    [
       "with one mesh, a minor version apart",
       [
         { ...MUMBAI, mesh: meshOf("mumbai") },
@@ -89,6 +93,14 @@ describe("cells that are joined", () => {
         hyderabad({ mesh: meshOf("hyderabad", { istioVersion: "1.28.0" }) }),
       ],
       'cells.hyderabad.mesh.istioVersion: is more than one minor version from 1.30.3 of cell mumbai (found "1.28.0"); allowed: one minor version apart at most; fix: upgrade the older one first, a minor version at a time',
+    ],
+    [
+      "a mesh at addresses that the other meshes do not let calls out to",
+      [
+        { ...MUMBAI, mesh: meshOf("mumbai") },
+        hyderabad({ cidr: "172.16.0.0/16", mesh: meshOf("hyderabad") }),
+      ],
+      'cells.hyderabad.cidr: is outside the blocks that the meshes of other cells may call (found "172.16.0.0/16"); allowed: a block inside 10.0.0.0/8 or 100.64.0.0/10; fix: give the cell another network.cidr, which replaces its network, or leave its mesh out',
     ],
     [
       "a version that is none",
