@@ -9,6 +9,7 @@
  */
 import type { Mark } from "../../india/fact.ts";
 import { MESH_CHARTS } from "./mesh-charts.ts";
+import { OBSERVABILITY_CHARTS } from "./observability-charts.ts";
 import type { VersionRange } from "./versions.ts";
 
 /** An image (or the registry part of several) of a chart, and the value that moves it. */
@@ -187,6 +188,7 @@ export const CHARTS = {
     checkedOn: "2026-11-22",
   },
   ...MESH_CHARTS,
+  ...OBSERVABILITY_CHARTS,
 } as const satisfies Record<string, ChartRow>;
 
 /** Key of a row of {@link CHARTS}. */

@@ -63,6 +63,8 @@ export const GROUPS_OF_CHARTS: Readonly<Record<string, readonly string[]>> = {
   "external-secrets": ["external-secrets.io"],
   "argo-rollouts": ["argoproj.io"],
   "aws-privateca-issuer": ["awspca.cert-manager.io"],
+  "kube-prometheus-stack": ["monitoring.coreos.com"],
+  "opentelemetry-operator": ["opentelemetry.io"],
   // Istio's chart of definitions is called so.
   base: ["extensions.istio.io", "networking.istio.io", "security.istio.io", "telemetry.istio.io"],
 };
@@ -148,11 +150,13 @@ function groupOf(type: string): string {
  * Charts whose definitions go with their release, and with them every object of their groups: those that have them in `templates/` and
  * do not keep them. cert-manager keeps its own unless `crds.keep` is false. Definitions in `crds/` always stay.
  * Sources: aws/karpenter-provider-aws:charts/karpenter-crd/templates, external-secrets/external-secrets:deploy/charts,
- * cert-manager/cert-manager:deploy/charts/cert-manager/values.yaml; Helm documentation, "Custom Resource Definitions"; checked 2026-11-22.
+ * cert-manager/cert-manager:deploy/charts/cert-manager/values.yaml,
+ * open-telemetry/opentelemetry-helm-charts:charts/opentelemetry-operator/templates/admission-webhooks/operator-webhook.yaml; Helm documentation, "Custom Resource Definitions"; checked 2026-11-22.
  */
 const REMOVES_DEFINITIONS: Readonly<Record<string, (values: JsonObject) => boolean>> = {
   "karpenter-crd": () => true,
   "external-secrets": () => true,
+  "opentelemetry-operator": () => true,
   "cert-manager": (values) => knownObject(values["crds"])["keep"] === false,
 };
 

@@ -20,6 +20,12 @@ describe("the table of charts", () => {
       "ztunnel 1.30.3",
       "cert-manager-istio-csr v0.17.0",
       "aws-privateca-issuer v1.9.0",
+      "kube-prometheus-stack 88.5.3",
+      "opentelemetry-operator 0.122.0",
+      "loki 18.11.0",
+      "tempo 2.2.4",
+      "jaeger 4.11.1",
+      "prometheus-yet-another-cloudwatch-exporter 0.47.0",
     ]);
   });
 
