@@ -2,6 +2,7 @@
 /** Which pods go first when there is no room. */
 import { PriorityClass } from "@pulumi/kubernetes/scheduling/v1/priorityClass.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { PRIORITY_CLASS } from "../shared/cluster-classes.ts";
 
 /** A priority class; user classes are below 1,000,000,000 (Kubernetes, "Pod Priority and Preemption"). */
 interface PriorityClassRow {
@@ -12,7 +13,7 @@ interface PriorityClassRow {
 
 /** Services of the platform beside the cluster's own, which have the built-in `system-cluster-critical`. */
 export const PLATFORM_PRIORITY: PriorityClassRow = {
-  name: "nivas-platform",
+  name: PRIORITY_CLASS.platform,
   value: 1_000_000,
   description: "Services that other workloads need: mesh, telemetry, secrets.",
 };

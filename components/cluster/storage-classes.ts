@@ -3,14 +3,7 @@
 import { StorageClass } from "@pulumi/kubernetes/storage/v1/storageClass.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { KeyRef } from "../contracts/key-ref.ts";
-
-/** Names of the classes. Claims name them, so they never change. */
-export const STORAGE_CLASS = {
-  /** Default; the volume goes with its claim. */
-  standard: "nivas-gp3",
-  /** The volume stays when its claim goes. */
-  retained: "nivas-gp3-retain",
-} as const;
+import { STORAGE_CLASS } from "../shared/cluster-classes.ts";
 
 /** Creates the two classes. Only for zones of the Region: Local Zones have classes of their own. */
 export function createStorageClasses(
