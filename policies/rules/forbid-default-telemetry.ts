@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isObject, type Json } from "../../graph/stack-export.ts";
 import { walkValue } from "../../graph/walk.ts";
-import { CHART_DEFAULTS, type ChartDefault } from "../data/clusters/chart-defaults.ts";
+import {
+  CHART_DEFAULTS,
+  CHART_DOWNLOADS,
+  type ChartDefault,
+} from "../data/clusters/chart-defaults.ts";
 import { chartsOf, mayInstallCharts, type InstalledChart } from "../engine/clusters/charts.ts";
 import { valueAt, visitDocuments } from "../engine/clusters/documents.ts";
 import type { Rule } from "../engine/rule.ts";
@@ -13,14 +17,41 @@ const TABLE = "policies/data/clusters/chart-defaults.ts";
 export const forbidDefaultTelemetry: Extract<Rule, { on: "resource" }> = {
   on: "resource",
   types: mayInstallCharts,
-  judge: ({ resource }) =>
+  judge: ({ resource, settings }) =>
     chartsOf(resource).flatMap((chart) => [
-      ...CHART_DEFAULTS.filter(({ charts }) => charts.includes(chart.name)).flatMap((row) =>
-        judgeDefault(row, chart),
-      ),
+      ...CHART_DEFAULTS.filter(
+        ({ charts, ofPersons }) =>
+          charts.includes(chart.name) && !(ofPersons && settings.dataClasses === undefined),
+      ).flatMap((row) => judgeDefault(row, chart)),
       ...reportingArguments(chart),
+      ...downloads(chart),
     ]),
 };
+
+/** What software fetches from its makers at every start: a copy in the country, in the image, asks nobody. */
+function downloads({ name, values, path }: InstalledChart): Verdict[] {
+  return CHART_DOWNLOADS.filter(({ charts }) => charts.includes(name)).flatMap(
+    ({ path: keys, why, source }) =>
+      values.flatMap((each): Verdict[] => {
+        const list = valueAt(each, keys);
+        // A plugin by its URL is judged by that.
+        const named = Array.isArray(list)
+          ? list.filter((member) => typeof member === "string" && !member.includes("://"))
+          : [];
+        if (named.length === 0) return [];
+        return [
+          {
+            kind: "undecided",
+            path: path.replace(/[^.]*$/, `values.${keys.join(".")}`),
+            value: named.join(", "),
+            message: `its chart ${name} ${why}`,
+            evidence: source,
+            source: TABLE,
+          },
+        ];
+      }),
+  );
+}
 
 function judgeDefault(
   row: ChartDefault,

@@ -14,6 +14,8 @@ export interface ChartDefault {
   readonly path: string;
   /** Path of a switch that, off, leaves the software out altogether. */
   readonly unless?: readonly string[];
+  /** It hands out something of persons and nothing else: judged where the settings say what each class of data may do. */
+  readonly ofPersons?: true;
   /** To be read after "it": "sends …". */
   readonly why: string;
   readonly source: string;
@@ -38,6 +40,27 @@ export const CHART_DEFAULTS: readonly ChartDefault[] = [
     unless: ["grafana", "enabled"],
     why: "brings a Grafana that sends usage statistics to stats.grafana.org",
     source: "doc Configure Grafana, [analytics] reporting_enabled = true",
+    verified: false,
+  },
+  {
+    charts: ["grafana"],
+    key: "disablegravatar",
+    off: true,
+    ofPersons: true,
+    path: '"grafana.ini".security.disable_gravatar',
+    why: "sends a hash of each person's mail address to gravatar.com",
+    source: "grafana/grafana:conf/defaults.ini, [security] disable_gravatar = false",
+    verified: false,
+  },
+  {
+    charts: ["kube-prometheus-stack"],
+    key: "disablegravatar",
+    off: true,
+    ofPersons: true,
+    path: 'grafana."grafana.ini".security.disable_gravatar',
+    unless: ["grafana", "enabled"],
+    why: "brings a Grafana that sends a hash of each person's mail address to gravatar.com",
+    source: "grafana/grafana:conf/defaults.ini, [security] disable_gravatar = false",
     verified: false,
   },
   {
@@ -104,5 +127,28 @@ export const CHART_DEFAULTS: readonly ChartDefault[] = [
     source:
       "doc Longhorn, Settings Reference: Allow Collecting Longhorn Usage Metrics, default true",
     verified: false,
+  },
+];
+
+/** Lists in the values of charts whose members are downloaded from their makers when the software starts. */
+export const CHART_DOWNLOADS: readonly {
+  readonly charts: readonly string[];
+  /** Where the list stands. */
+  readonly path: readonly string[];
+  /** To be read after "it": "downloads …". */
+  readonly why: string;
+  readonly source: string;
+}[] = [
+  {
+    charts: ["grafana"],
+    path: ["plugins"],
+    why: "downloads plugins from grafana.com when it starts",
+    source: "doc Grafana Helm chart, values: plugins",
+  },
+  {
+    charts: ["kube-prometheus-stack"],
+    path: ["grafana", "plugins"],
+    why: "brings a Grafana that downloads plugins from grafana.com when it starts",
+    source: "doc Grafana Helm chart, values: plugins",
   },
 ];

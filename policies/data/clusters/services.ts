@@ -48,6 +48,20 @@ export const OUTSIDE_SERVICES: readonly OutsideService[] = [
   { name: "Webex", words: ["webex"] },
   { name: "WeChat", words: ["wechat"] },
   { name: "Google Chat", words: ["googlechat"] },
+  // Sections of Grafana's configuration, which say `auth_url` where the service is another one.
+  ...(["google", "github", "gitlab", "azuread", "okta", "grafana_com", "grafananet"] as const).map(
+    (provider) => ({
+      name: `sign-in by ${provider}`,
+      words: [`auth${provider.replace("_", "")}`],
+      variables: new RegExp(`^GF_AUTH_${provider.toUpperCase()}_CLIENT_ID$`),
+      unless: new RegExp(`^GF_AUTH_${provider.toUpperCase()}_AUTH_URL$`),
+    }),
+  ),
+  {
+    name: "grafana.com, for plugins",
+    words: [],
+    variables: /^GF_(?:INSTALL_PLUGINS|PLUGINS_PREINSTALL(?:_SYNC)?)$/,
+  },
   // On premises it is `venafi.tpp`, with a URL.
   { name: "Venafi Cloud", words: ["venafi"] },
   { name: "Doppler", words: ["doppler"], tools: ["doppler"], variables: /^DOPPLER_TOKEN$/ },

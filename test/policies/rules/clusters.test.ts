@@ -229,6 +229,58 @@ describe("a chart", () => {
     expect(loki({ extraArgs: ["-reporting.enabled=false"] })).toEqual([]);
   });
 
+  it("that hands out hashes of mail addresses is seen where settings say what each class may do", () => {
+    const grafana = (security: JsonObject, settings?: ResidencySettings): string[] =>
+      found(
+        [
+          [
+            "helm.sh/v3:Release",
+            {
+              chart: "grafana",
+              values: { "grafana.ini": { analytics: { reporting_enabled: false }, security } },
+            },
+          ],
+        ],
+        settings,
+      );
+    const classes: ResidencySettings = { ...DEFAULT_SETTINGS, dataClasses: {} };
+    expect(grafana({}, classes)).toEqual(["forbid-default-telemetry undecided chart grafana"]);
+    expect(grafana({ disable_gravatar: true }, classes)).toEqual([]);
+    expect(grafana({})).toEqual([]);
+  });
+
+  it("that downloads plugins when it starts is seen, a plugin by its own URL is judged by that", () => {
+    const stack = (plugins: string[]): string[] =>
+      one("helm.sh/v3:Release", {
+        chart: "kube-prometheus-stack",
+        values: {
+          grafana: { plugins, "grafana.ini": { analytics: { reporting_enabled: false } } },
+        },
+      });
+    expect(stack(["grafana-piechart-panel", "https://charts.in.example/a.zip;a"])).toEqual([
+      "forbid-default-telemetry undecided values.grafana.plugins grafana-piechart-panel",
+    ]);
+    expect(stack(["https://charts.in.example/a.zip;a"])).toEqual([]);
+    expect(stack([])).toEqual([]);
+  });
+
+  it("that signs people in at a service is seen, unless it says at which address", () => {
+    const signIn = (section: JsonObject): string[] =>
+      one("helm.sh/v3:Release", {
+        chart: "grafana",
+        values: {
+          "grafana.ini": { analytics: { reporting_enabled: false }, "auth.gitlab": section },
+        },
+      });
+    expect(signIn({ enabled: true, client_id: "x" })).toEqual([
+      'require-known-service undecided values["grafana.ini"]["auth.gitlab"] auth.gitlab',
+    ]);
+    expect(signIn({ enabled: false })).toEqual([]);
+    expect(signIn({ enabled: true, auth_url: "https://git.in.example/oauth/authorize" })).toEqual(
+      [],
+    );
+  });
+
   it("that leaves the software out is not", () => {
     const values = { grafana: { enabled: false } };
     expect(one("helm.sh/v3:Release", { chart: "kube-prometheus-stack", values })).toEqual([]);
