@@ -36,7 +36,9 @@ function downloads({ name, values, path }: InstalledChart): Verdict[] {
         const list = valueAt(each, keys);
         // A plugin by its URL is judged by that.
         const named = Array.isArray(list)
-          ? list.filter((member) => typeof member === "string" && !member.includes("://"))
+          ? list.filter(
+              (member): member is string => typeof member === "string" && !member.includes("://"),
+            )
           : [];
         if (named.length === 0) return [];
         return [
