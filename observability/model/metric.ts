@@ -9,6 +9,21 @@ export type MetricKind = (typeof MetricKind)[keyof typeof MetricKind];
 export type LabelSpec =
   { readonly values: readonly string[] } | { readonly atMost: number; readonly what: string };
 
+/** What a metric is exposed for: its labels are counted within one of these. The sizing of a cell says how many there are. */
+export type CountedThing =
+  | "cell"
+  | "node"
+  | "namespace"
+  | "workload"
+  | "pod"
+  | "container"
+  | "service"
+  | "volume"
+  /** A pod of an application that exposes the platform's metrics. */
+  | "application-pod"
+  /** A pod with a proxy of the mesh, a gateway included. */
+  | "meshed-pod";
+
 /** One metric, as it is scraped. */
 export interface Metric {
   /** As in PromQL; of a histogram without `_bucket`, `_sum`, `_count`. */
@@ -21,6 +36,10 @@ export interface Metric {
   readonly owner: string;
   /** Labels beside those that Prometheus and the scrape add (`TARGET_LABELS`). */
   readonly labels: Readonly<Record<string, LabelSpec>>;
+  /** What it is exposed once for. Labels that only name that thing have `atMost: 1`. @default "cell" */
+  readonly per?: CountedThing;
+  /** Combinations of label values that really occur within one `per`. @default - the product of the labels' values */
+  readonly combinations?: number;
   /** Upper bounds of a histogram, ascending, without +Inf. */
   readonly bucketBounds?: readonly number[];
   /** Where name and labels were read; for metrics that are not ours. */
