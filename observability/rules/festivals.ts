@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The festival calendar as series, generated from its days: which festival is on, what it multiplies traffic by, and who is told when. */
+import { festivalWindows, type FestivalId, type FestivalWindow } from "../../india/festivals.ts";
+import { IST_CLOCK } from "../model/clock.ts";
+import type { Rule, RuleGroup } from "../model/rule.ts";
+import { calendarAlerts, peakAlert, windowAlert } from "./festival-alerts.ts";
+import type { FestivalSettings } from "./settings.ts";
+import {
+  FESTIVAL_ALERT_AT,
+  FESTIVAL_MULTIPLIER,
+  FESTIVAL_ON,
+  FESTIVAL_REPLICA_FACTOR,
+  OVER_ORDINARY,
+} from "./series.ts";
+
+const IST_OFFSET_SECONDS = 19_800;
+
+/** `nivas.festivals`: the calendar; `nivas.festival-traffic`: traffic against it. */
+export function festivalGroups(settings: FestivalSettings): readonly RuleGroup[] {
+  const windows = festivalWindows(settings.days, settings.figures);
+  const festivals = [...new Set(windows.map(({ festival }) => festival))];
+  const { startsAt, headroom, maxFactor } = settings.scaling;
+  return [
+    {
+      name: "nivas.festivals",
+      rules: [
+        ...festivals.flatMap((festival) => seriesOf(festival, windows, settings)),
+        { record: FESTIVAL_MULTIPLIER, expr: `max(${FESTIVAL_ON}) or vector(1)` },
+        windowAlert(),
+        ...calendarAlerts(settings, windows),
+      ],
+    },
+    {
+      name: "nivas.festival-traffic",
+      rules: [
+        peakAlert(),
+        {
+          record: FESTIVAL_REPLICA_FACTOR,
+          expr:
+            `clamp_max(${headroom} * (${OVER_ORDINARY} > on () group_left () ${startsAt} * ${FESTIVAL_MULTIPLIER})` +
+            ` and on () ${FESTIVAL_MULTIPLIER} > 1, ${maxFactor})`,
+        },
+      ],
+    },
+  ];
+}
+
+/** What is recorded of one festival. */
+function seriesOf(
+  festival: FestivalId,
+  windows: readonly FestivalWindow[],
+  { figures }: FestivalSettings,
+): readonly Rule[] {
+  const { multiplier, alertLevel } = figures[festival];
+  const isOn = windows
+    .filter((window) => window.festival === festival)
+    .map(({ fromSeconds, untilSeconds }) => within(fromSeconds, untilSeconds))
+    .join(" or ");
+  const labels = { festival };
+  // Rounded: 0.9 of 6 is not 5.4 in binary, and a rule is read by people.
+  const alertAt = Number((multiplier * alertLevel).toFixed(6));
+  return [
+    { record: FESTIVAL_ON, expr: `0 * (${isOn}) + ${multiplier}`, labels },
+    { record: FESTIVAL_ALERT_AT, expr: `0 * (${isOn}) + ${alertAt}`, labels },
+  ];
+}
+
+/** True from a second since 1970 until another; the clock of rules runs ahead of them by the offset of India. */
+export function within(fromSeconds: number, untilSeconds: number): string {
+  return `(${IST_CLOCK} >= ${fromSeconds + IST_OFFSET_SECONDS} < ${untilSeconds + IST_OFFSET_SECONDS})`;
+}
+
+/** True from a second since 1970 on. */
+export function since(seconds: number): string {
+  return `${IST_CLOCK} >= ${seconds + IST_OFFSET_SECONDS}`;
+}
