@@ -4,6 +4,8 @@
  * checked without Grafana; `scripts/dashboards` turns it into JSON with Grafana's own builders.
  */
 
+import type { LanguageId } from "../../india/languages.ts";
+
 /** Uids of the data sources that Grafana is provisioned with. */
 export const DATASOURCES = { prometheus: "prometheus", loki: "loki", traces: "traces" } as const;
 
@@ -80,7 +82,24 @@ export type DashboardVariable =
       readonly initial: string;
     };
 
+/** What a dashboard is about. A cell may leave kinds out. */
+export const DASHBOARD_KINDS = [
+  "business",
+  "festival",
+  "platform",
+  "mesh",
+  "slo",
+  "compliance",
+  "cost",
+  "component",
+  "runbook",
+] as const;
+export type DashboardKind = (typeof DASHBOARD_KINDS)[number];
+
 export interface Dashboard {
+  readonly kind: DashboardKind;
+  /** Of its texts; dashboards without one are in English alone. */
+  readonly language?: LanguageId;
   /** At most 40 letters, digits, `-`. Links hold it: it never changes. */
   readonly uid: string;
   readonly title: string;
