@@ -6,11 +6,25 @@
 import { MetricKind, type Metric } from "../model/metric.ts";
 import type { Problem } from "../model/problem.ts";
 import { PLATFORM_METRICS } from "./platform-metrics.ts";
+import { API_SERVER_HEALTH_METRICS } from "./third-party/api-server-health.ts";
+import { ARGO_ROLLOUTS_METRICS } from "./third-party/argo-rollouts.ts";
+import { CERT_MANAGER_METRICS } from "./third-party/cert-manager.ts";
+import { CLOUDWATCH_METRICS } from "./third-party/cloudwatch-metrics.ts";
+import { CONTROLLER_RUNTIME_METRICS } from "./third-party/controller-runtime.ts";
+import { COREDNS_METRICS } from "./third-party/coredns.ts";
+import { EXTERNAL_SECRETS_METRICS } from "./third-party/external-secrets.ts";
 import { ISTIO_METRICS } from "./third-party/istio.ts";
+import { ISTIOD_CONFIG_METRICS } from "./third-party/istiod-config.ts";
+import { KARPENTER_METRICS } from "./third-party/karpenter.ts";
 import { KUBE_STATE_METRICS } from "./third-party/kube-state-metrics.ts";
+import { KUBELET_VOLUME_METRICS } from "./third-party/kubelet-volumes.ts";
 import { KUBERNETES_API_METRICS } from "./third-party/kubernetes-api.ts";
+import { LOAD_BALANCER_CONTROLLER_METRICS } from "./third-party/load-balancer-controller.ts";
 import { NODE_EXPORTER_METRICS } from "./third-party/node-exporter.ts";
 import { PROMETHEUS_METRICS } from "./third-party/prometheus.ts";
+import { VPC_CNI_METRICS } from "./third-party/vpc-cni.ts";
+import { YACE_METRICS } from "./third-party/yace.ts";
+import { ZTUNNEL_METRICS } from "./third-party/ztunnel.ts";
 
 /** Metrics by who exposes them. */
 export const METRIC_LISTS = {
@@ -20,6 +34,20 @@ export const METRIC_LISTS = {
   "kubernetes-api": KUBERNETES_API_METRICS,
   "node-exporter": NODE_EXPORTER_METRICS,
   prometheus: PROMETHEUS_METRICS,
+  "api-server-health": API_SERVER_HEALTH_METRICS,
+  "argo-rollouts": ARGO_ROLLOUTS_METRICS,
+  "cert-manager": CERT_MANAGER_METRICS,
+  "cloudwatch-metrics": CLOUDWATCH_METRICS,
+  "controller-runtime": CONTROLLER_RUNTIME_METRICS,
+  coredns: COREDNS_METRICS,
+  "external-secrets": EXTERNAL_SECRETS_METRICS,
+  "istiod-config": ISTIOD_CONFIG_METRICS,
+  karpenter: KARPENTER_METRICS,
+  "kubelet-volumes": KUBELET_VOLUME_METRICS,
+  "load-balancer-controller": LOAD_BALANCER_CONTROLLER_METRICS,
+  "vpc-cni": VPC_CNI_METRICS,
+  yace: YACE_METRICS,
+  ztunnel: ZTUNNEL_METRICS,
 } as const satisfies Readonly<Record<string, readonly Metric[]>>;
 export type MetricListName = keyof typeof METRIC_LISTS;
 
