@@ -12,6 +12,8 @@ import {
 import { FOLDERS, type Dashboard, type DashboardPanel } from "./dashboard.ts";
 
 const CELL = 'cell=~"$cell"';
+/** Prometheus 3 writes the bound 2 as 2.0; before, and through OpenTelemetry, it may be 2. */
+const LATENCY_BOUND = `${INCIDENT_FIGURES.latencySeconds}(\\\\.0)?`;
 
 export function platformDashboard(): Dashboard {
   return {
@@ -206,9 +208,9 @@ const SATURATION: readonly DashboardPanel[] = [
   },
   {
     kind: "timeseries",
-    title: "Processor asked for",
+    title: "Asked for by pods",
     description:
-      "Share of the processors of all nodes that pods have asked for: what the scheduler has left.",
+      "Share of the processors and memory of all nodes that pods have asked for: the rest is what the scheduler has left.",
     unit: "percentunit",
     min: 0,
     queries: [
@@ -231,7 +233,7 @@ const SATURATION: readonly DashboardPanel[] = [
     min: 0,
     queries: [
       {
-        expr: `1 - sum by (service) (rate(http_request_duration_seconds_bucket{${OF_SERVICES},le="${INCIDENT_FIGURES.latencySeconds}"}[$__rate_interval])) / sum by (service) (rate(http_request_duration_seconds_count{${OF_SERVICES}}[$__rate_interval]))`,
+        expr: `1 - sum by (service) (rate(http_request_duration_seconds_bucket{${OF_SERVICES},le=~"${LATENCY_BOUND}"}[$__rate_interval])) / sum by (service) (rate(http_request_duration_seconds_count{${OF_SERVICES}}[$__rate_interval]))`,
         legend: "{{service}}",
       },
     ],
