@@ -7,6 +7,7 @@ import { EKS_MODELS } from "./eks.ts";
 import { IDENTITY_MODELS } from "./identity.ts";
 import { INTERCONNECT_MODELS } from "./interconnect.ts";
 import { MESSAGING_MODELS } from "./messaging.ts";
+import { OBSERVABILITY_MODELS } from "./observability.ts";
 import { PRIVATE_CA_MODELS } from "./private-ca.ts";
 import { STORAGE_MODELS } from "./storage.ts";
 
@@ -21,6 +22,7 @@ const MODELS: ReadonlyMap<string, Model> = new Map(
     EDGE_MODELS,
     PRIVATE_CA_MODELS,
     INTERCONNECT_MODELS,
+    OBSERVABILITY_MODELS,
   ].flatMap((models) => Object.entries(models)),
 );
 

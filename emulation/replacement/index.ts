@@ -3,6 +3,7 @@ import { AWS_COMPUTE_ROWS } from "./aws-compute.ts";
 import { AWS_DATA_ROWS } from "./aws-data.ts";
 import { AWS_INTERCONNECT_ROWS } from "./aws-interconnect.ts";
 import { AWS_NETWORK_ROWS } from "./aws-network.ts";
+import { AWS_OBSERVABILITY_ROWS } from "./aws-observability.ts";
 import { AWS_TRUST_ROWS } from "./aws-trust.ts";
 import { kubernetesRow } from "./kubernetes.ts";
 import type { ReplacementRow } from "./model.ts";
@@ -14,6 +15,7 @@ const AWS_ROWS: ReadonlyMap<string, ReplacementRow> = new Map(
     ...AWS_DATA_ROWS,
     ...AWS_TRUST_ROWS,
     ...AWS_INTERCONNECT_ROWS,
+    ...AWS_OBSERVABILITY_ROWS,
   ].map((row) => [row.type, row]),
 );
 

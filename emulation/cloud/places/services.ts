@@ -26,6 +26,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   sns: { endpoint: "sns", protocol: "query" },
   s3: { endpoint: "s3", protocol: "s3" },
   iam: { endpoint: "iam", protocol: "query", isGlobal: true },
+  amp: { endpoint: "aps", protocol: "json" },
   acmpca: { endpoint: "acm-pca", protocol: "json" },
   appstream: { endpoint: "appstream2", protocol: "json" },
   codestarconnections: { endpoint: "codestar-connections", protocol: "json" },

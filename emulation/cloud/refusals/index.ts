@@ -7,6 +7,7 @@ import { INTERCONNECT } from "./interconnect.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import type { RefusalRow } from "./model.ts";
 import { NETWORK } from "./network.ts";
+import { OBSERVABILITY } from "./observability.ts";
 import { TRUST } from "./trust.ts";
 import { PLACES } from "./places.ts";
 import { QUOTAS_REACHED } from "./quotas.ts";
@@ -21,6 +22,7 @@ export const REFUSALS: Readonly<Record<string, Readonly<Record<string, RefusalRo
   kubernetes: KUBERNETES,
   trust: TRUST,
   interconnect: INTERCONNECT,
+  observability: OBSERVABILITY,
   places: PLACES,
   quotas: QUOTAS_REACHED,
 };

@@ -4,6 +4,7 @@ import { EKS_RULES } from "./eks.ts";
 import { IDENTITY_RULES } from "./identity.ts";
 import { INTERCONNECT_RULES } from "./interconnect.ts";
 import type { RuleTable, TypeRules } from "./model.ts";
+import { OBSERVABILITY_RULES } from "./observability.ts";
 import { STORAGE_RULES } from "./storage.ts";
 import { TRUST_RULES } from "./trust.ts";
 
@@ -14,6 +15,7 @@ export const RULE_TABLES: readonly RuleTable[] = [
   STORAGE_RULES,
   TRUST_RULES,
   INTERCONNECT_RULES,
+  OBSERVABILITY_RULES,
 ];
 
 const RULES: ReadonlyMap<string, TypeRules> = new Map(

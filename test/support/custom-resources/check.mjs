@@ -18,7 +18,9 @@ const PACKAGES = {
   "extensions.istio.io": "istio",
   "karpenter.k8s.aws": "karpenter",
   "karpenter.sh": "karpenter",
+  "monitoring.coreos.com": "prometheus-operator",
   "networking.istio.io": "istio",
+  "opentelemetry.io": "opentelemetry-operator",
   "security.istio.io": "istio",
   "telemetry.istio.io": "istio",
 };
