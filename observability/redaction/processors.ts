@@ -14,7 +14,7 @@ import {
   finishTraces,
   RAW_PREFIX,
 } from "./statements.ts";
-import { anyRule, textRules } from "./text-rules.ts";
+import { blockedValues, textRules } from "./text-rules.ts";
 
 /** What a user adds. */
 export interface RedactionSettings {
@@ -72,7 +72,7 @@ export function redactionProcessors(settings: RedactionSettings): Record<string,
         ...EXEMPT_KEYS.map((key) => key.pattern),
         ...(settings.exemptKeys ?? []).map((key) => exactly(key.name)),
       ],
-      blocked_values: [anyRule(rules)],
+      blocked_values: blockedValues(rules),
     },
     "redaction/pseudonyms": {
       allow_all_keys: true,
@@ -103,4 +103,4 @@ function namesOf(settings: RedactionSettings, action: "drop" | "hash"): readonly
   return (settings.extraKeys ?? []).filter((key) => key.action === action).map((key) => key.name);
 }
 
-const exactly = (name: string) => `^${name.replaceAll(/[.*+?^${}()|[\]\\\-]/g, "\\$&")}$`;
+const exactly = (name: string) => `^${name.replaceAll(/[.*+?^${}()|[\]\\-]/g, "\\$&")}$`;

@@ -3,8 +3,10 @@
  * Text that looks like personal data and is not. A mark is put into it, so that no rule matches, and taken out when all rules are done.
  */
 
-/** ASCII word characters, so that there is no word boundary around it; nothing but the platform writes it. */
-export const SHIELD_MARK = "zq0kept0qz";
+/**
+ * ASCII word characters, so that no number begins behind it; a digit first, so that no domain ends in it. Nothing but the platform writes it.
+ */
+export const SHIELD_MARK = "0zqkeptqz";
 
 /** One form; `$1`, `$2` … of the expression are kept, with the mark between. */
 export interface Shield {
@@ -21,7 +23,7 @@ export const SHIELDS: readonly Shield[] = [
   {
     id: "uuid",
     why: "the last group of a UUID can be 12 digits",
-    pattern: `\\b()(${HEX}{8})(-${HEX}{4})(-${HEX}{4})(-${HEX}{4})(-${HEX}{12})\\b`,
+    pattern: `\\b()(${HEX}{8}-)(${HEX}{4}-)(${HEX}{4}-)(${HEX}{4}-)(${HEX}{12})\\b`,
     groups: 6,
   },
   {
@@ -45,7 +47,7 @@ export const SHIELDS: readonly Shield[] = [
   {
     id: "labelled-measure",
     why: "a label says that the number is a size, a time, or the id of an order, a transaction, a request",
-    pattern: String.raw`((?i:(?:\b|_)(?:bytes|size|length|len|offset|duration|latency|elapsed|took|timestamp|ts|nanos|millis|epoch|revision|resourceversion|generation|seq|sequence|rrn|utr|(?:order|txn|transaction|request|req|trace|span|invoice|shipment|ticket|correlation|message|batch|job|build)[_\- ]?(?:id|no|number|ref)))["']?\s*[:=#]\s*["']?)(\d)`,
+    pattern: String.raw`((?i:(?:\b|_)(?:bytes|size|length|len|offset|duration|latency|elapsed|took|timestamp|ts|nanos|millis|epoch|revision|resourceversion|generation|seq|sequence|rrn|utr|(?:order|txn|transaction|request|req|trace|span|invoice|shipment|ticket|correlation|message|batch|job|build)[_\- ]?(?:id|no|number|ref)))["']?\s*[:=#]?\s*["']?)(\d)`,
     groups: 2,
   },
   {
@@ -57,7 +59,7 @@ export const SHIELDS: readonly Shield[] = [
   {
     id: "systemd-unit",
     why: "an instance of a unit of systemd is written name@instance.service",
-    pattern: String.raw`(@)([A-Za-z0-9\-_]*[.](?:service|socket|timer|slice|scope|mount|target)\b)`,
+    pattern: String.raw`(@[A-Za-z0-9\-_]*[.])((?:service|socket|timer|slice|scope|mount|target)\b)`,
     groups: 2,
   },
 ];

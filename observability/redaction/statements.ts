@@ -24,6 +24,7 @@ export function collectLogs(rules: readonly TextRule[], pseudonyms: Pseudonyms):
     ...collectShared(pseudonyms),
     { statements: [...collectPseudonyms("log", pseudonyms), ...shieldValues("log")] },
     { conditions: ["IsMap(log.body)"], statements: collectFromBody(pseudonyms) },
+    ...onMaps((map) => shieldValuesOf(map)),
     {
       conditions: ["IsString(log.body)"],
       statements: [collectFromText(), ...cleanText("log.body", rules)],
@@ -58,6 +59,7 @@ export function finishLogs(rules: readonly TextRule[], pseudonyms: Pseudonyms): 
   return [
     ...finishShared(pseudonyms),
     { statements: finish("log", pseudonyms) },
+    ...onMaps((map) => [replaceInValues(map, SHIELD_MARK, "")]),
     {
       conditions: ["IsString(log.body)"],
       statements: [unshield("log.body"), quoteInJson("log.body", rules)],
@@ -141,9 +143,22 @@ function cleanText(path: string, rules: readonly TextRule[]): string[] {
 }
 
 function shieldValues(context: string): string[] {
-  return SHIELDS.map((shield) =>
-    replaceInValues(`${context}.attributes`, shield.pattern, shielded(shield)),
-  );
+  return shieldValuesOf(`${context}.attributes`);
+}
+
+function shieldValuesOf(map: string): string[] {
+  return SHIELDS.map((shield) => replaceInValues(map, shield.pattern, shielded(shield)));
+}
+
+/** Maps of a structured body whose texts can be shielded: the body itself, and the object of an event of Kubernetes. */
+function onMaps(statements: (map: string) => string[]): StatementGroup[] {
+  return [
+    { conditions: ["IsMap(log.body)"], statements: statements("log.body") },
+    {
+      conditions: ['IsMap(log.body) and IsMap(log.body["object"])'],
+      statements: statements('log.body["object"]'),
+    },
+  ];
 }
 
 /** `${1}MARK${2}MARK…`. */

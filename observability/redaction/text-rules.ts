@@ -7,6 +7,7 @@ export interface TextRule {
   readonly id: string;
   /** RE2; the first group, if there is one, is the label, which stays. */
   readonly pattern: string;
+  readonly labelled: boolean;
   /** As the second argument of Go's `ReplaceAllString`. */
   readonly replacement: string;
 }
@@ -18,11 +19,17 @@ export function textRules(
   return [
     ...PERSONAL_DATA_RULES.map(({ id, label, value }) =>
       label === undefined
-        ? { id, pattern: value, replacement: placeholder(id) }
-        : { id, pattern: `(${label})(?:${value})`, replacement: `\${1}${placeholder(id)}` },
+        ? { id, labelled: false, pattern: value, replacement: placeholder(id) }
+        : {
+            id,
+            labelled: true,
+            pattern: `(${label})(?:${value})`,
+            replacement: `\${1}${placeholder(id)}`,
+          },
     ),
     ...extra.map(({ name, pattern }) => ({
       id: name,
+      labelled: false,
       pattern: `(?:${pattern})`,
       replacement: placeholder(name),
     })),
@@ -34,7 +41,15 @@ export function placeholder(id: string): string {
   return `[${id}]`;
 }
 
-/** One expression that matches whatever a rule matches, for a processor that knows no labels and one mask. */
-export function anyRule(rules: readonly TextRule[]): string {
-  return rules.map(({ pattern }) => `(?:${pattern})`).join("|");
+/**
+ * Two expressions that match whatever a rule matches, for a processor that knows no groups and one mask: first the shapes, then the labels
+ * with what they name. In one expression a label before a number would take its first digits and leave the rest.
+ */
+export function blockedValues(rules: readonly TextRule[]): readonly string[] {
+  const either = (list: readonly TextRule[]) =>
+    list.map(({ pattern }) => `(?:${pattern})`).join("|");
+  return [
+    either(rules.filter((rule) => !rule.labelled)),
+    either(rules.filter((rule) => rule.labelled)),
+  ];
 }

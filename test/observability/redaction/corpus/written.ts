@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Lines as services, gateways and people write them. The numbers are nobody's: published test numbers, and made ones. */
+import { inScript, type PersonalExample } from "./example.ts";
+
+const en = (kind: string, secret: string, text: string): PersonalExample => ({
+  kind,
+  language: "English",
+  text,
+  secret,
+});
+const hi = (kind: string, secret: string, text: string): PersonalExample => ({
+  kind,
+  language: "Hindi",
+  text,
+  secret,
+});
+const ta = (kind: string, secret: string, text: string): PersonalExample => ({
+  kind,
+  language: "Tamil",
+  text,
+  secret,
+});
+const bn = (kind: string, secret: string, text: string): PersonalExample => ({
+  kind,
+  language: "Bengali",
+  text,
+  secret,
+});
+const mr = (kind: string, secret: string, text: string): PersonalExample => ({
+  kind,
+  language: "Marathi",
+  text,
+  secret,
+});
+
+const AADHAAR = "999941057058";
+const SPACED = "9999 4105 7058";
+
+export const WRITTEN: readonly PersonalExample[] = [
+  en("mobile", "9876543210", "GET /v1/users?phone=9876543210&src=app HTTP/1.1"),
+  en("mobile", "9876543210", "redirect https://pay.example.in/r?to=%2B919876543210&amt=499"),
+  en("mobile", "9876543210", '{"level":"warn","msg":"otp sent","mobile":"9876543210"}'),
+  en("mobile", "9876543210", '{"level":"warn","msisdn":9876543210,"attempt":2}'),
+  en("mobile", "9876543210", '{"text":"Dear customer\\n9876543210 has been linked"}'),
+  en("mobile", "9876543210", "user_9876543210_profile.jpg uploaded"),
+  en("mobile", "98765 43210", "SMS to 98765 43210 failed: DND"),
+  en("mobile", "9876543210", "call log 9876543210, 9123456780 and others"),
+  en("mobile", "9123456780", "call log 9876543210, 9123456780 and others"),
+  en("mobile", "9876543210", "tel:+919876543210"),
+  en("mobile", "9876543210", "whatsapp://send?phone=919876543210"),
+  hi("mobile", "9876543210", "मोबाइल: 9876543210 पर ओटीपी भेजा गया"),
+  hi("mobile", inScript("9876543210", "०"), `मोबाइल नंबर ${inScript("9876543210", "०")} सत्यापित`),
+  hi("mobile", inScript("98765 43210", "०"), `संपर्क: ${inScript("98765 43210", "०")}`),
+  mr("mobile", inScript("9123456780", "०"), `मोबाईल क्रमांक ${inScript("9123456780", "०")} नोंदवला`),
+  ta(
+    "mobile",
+    inScript("9876543210", "௦"),
+    `கைபேசி எண் ${inScript("9876543210", "௦")} சரிபார்க்கப்பட்டது`,
+  ),
+  bn(
+    "mobile",
+    inScript("9876543210", "০"),
+    `মোবাইল নম্বর ${inScript("9876543210", "০")} যাচাই হয়েছে`,
+  ),
+  en("aadhaar", AADHAAR, `ekyc request uid=${AADHAAR} txn=UKC:8f2`),
+  en("aadhaar", SPACED, `Aadhaar No. ${SPACED} does not match the name`),
+  en("aadhaar", AADHAAR, `{"aadhaarNumber":"${AADHAAR}","consent":"Y"}`),
+  en("aadhaar", AADHAAR, `<Uses uid="${AADHAAR}" rc="Y"/>`),
+  en("aadhaar", "0999941057", "aadhaar: 0999941057 rejected, wrong length"),
+  hi("aadhaar", SPACED, `आधार संख्या ${SPACED} से जुड़ा खाता`),
+  hi("aadhaar", inScript(SPACED, "०"), `आधार: ${inScript(SPACED, "०")}`),
+  mr("aadhaar", inScript(AADHAAR, "०"), `आधार क्रमांक ${inScript(AADHAAR, "०")} चुकीचा आहे`),
+  ta("aadhaar", SPACED, `ஆதார் எண் ${SPACED} ஏற்கப்பட்டது`),
+  ta("aadhaar", inScript(SPACED, "௦"), `ஆதார் எண்: ${inScript(SPACED, "௦")}`),
+  bn("aadhaar", inScript(SPACED, "০"), `আধার নম্বর ${inScript(SPACED, "০")} গ্রহণ করা হয়েছে`),
+  bn("aadhaar", AADHAAR, `আধার নম্বর: ${AADHAAR}`),
+  en("card", "4111 1111 1111 1111", "auth declined for 4111 1111 1111 1111 exp 11/29"),
+  en("card", "5555555555554444", '{"pan":"5555555555554444","network":"MC"}'),
+  en("card", "378282246310005", "amex 378282246310005 charged"),
+  en("card", "6073849700004947", "rupay card=6073849700004947&cvv=123"),
+  en("card", "4111-1111-1111-1111", "ticket: my card 4111-1111-1111-1111 was charged twice"),
+  hi("card", "4111 1111 1111 1111", "कार्ड 4111 1111 1111 1111 अस्वीकृत"),
+  bn("card", inScript("4111 1111 1111 1111", "০"), `কার্ড ${inScript("4111 1111 1111 1111", "০")}`),
+  en("security code", "8431", "cvv: 8431 received in clear"),
+  en("security code", "482913", "Your OTP is 482913 for the payment"),
+  en("pan", "ABCPE1234F", "pan=ABCPE1234F verified with ITD"),
+  en("pan", "ABCPE1234F", "https://kyc.example.in/v2/pan/ABCPE1234F?consent=y"),
+  en("pan", "abcpe1234f", "s3://kyc-docs/abcpe1234f.pdf"),
+  hi("pan", "ABCPE1234F", "पैन ABCPE1234F सक्रिय नहीं है"),
+  ta("pan", "ABCPE1234F", "பான் எண் ABCPE1234F செல்லாது"),
+  bn("pan", "ABCPE1234F", "প্যান ABCPE1234F বৈধ নয়"),
+  en("gstin", "27AAPFU0939F1ZV", "invoice for GSTIN 27AAPFU0939F1ZV filed"),
+  en("gstin", "27AAPFU0939F1ZV", '{"gst":"27AAPFU0939F1ZV"}'),
+  en("upi", "asha@okaxis", "upi://pay?pa=asha@okaxis&pn=Asha&am=10.00"),
+  en("upi", "asha%40okaxis", "GET /collect?payer=asha%40okaxis"),
+  en("upi", "q123456789@ybl", "VPA q123456789@ybl not registered."),
+  en("upi", "ravi.k@upi", 'payee="ravi.k@upi" status=PENDING'),
+  hi("upi", "asha@okaxis", "यूपीआई आईडी asha@okaxis पर भुगतान असफल"),
+  ta("upi", "kumar@okicici", "யூபிஐ kumar@okicici தோல்வி"),
+  en("email", "asha.verma@example.in", "mailto:asha.verma@example.in bounced"),
+  mr("email", "sunil@example.co.in", "ईमेल sunil@example.co.in वर पाठवले"),
+  en("bank account", "50100012345678", "NEFT to HDFC0000123 50100012345678 returned"),
+  en("bank account", "31234567890", "a/c no. 31234567890 is frozen"),
+  en("bank account", "50100012345678", '{"account_number":"50100012345678","ifsc":"HDFC0000123"}'),
+  en("customer id", "88912345", "balance of customer_id=88912345 recalculated"),
+  en("customer id", "CUST-0012345", '{"customerId":"CUST-0012345","op":"login"}'),
+  en("customer id", "91234567", "CIF 91234567 has no nominee"),
+  en("passport", "M1234567", "passport M1234567 scanned"),
+  en("voter id", "ABC1234567", "EPIC no ABC1234567 not on the roll"),
+  en("driving licence", "MH1220110012345", "DL MH1220110012345 verified"),
+  en("device", "356938035643809", "imei=356938035643809 bound to account"),
+  hi("name", "राम कुमार", "नाम: राम कुमार, स्थिति: सक्रिय"),
+  mr("name", "सुनील पाटील", "नाव: सुनील पाटील, शहर: पुणे"),
+  ta("name", "குமார் செல்வன்", "பெயர்: குமார் செல்வன், நகரம்: சென்னை"),
+  bn("name", "অমিত সেন", "নাম: অমিত সেন, শহর: কলকাতা"),
+  en("name", "Asha Verma", "customer name: Asha Verma, city: Pune"),
+];
