@@ -23,10 +23,13 @@ export const KARPENTER_AUTOSCALER: Watch = {
       podPort: 8080,
       metrics: KARPENTER_METRICS,
       // Of the conditions of nodes those of their start; of the others Karpenter has many, and every node has all of them.
-      onlyWhere: {
-        operator_nodeclaim_status_condition_current_status_seconds:
-          "Launched|Registered|Initialized",
-      },
+      onlyWhere: [
+        {
+          metric: "operator_nodeclaim_status_condition_current_status_seconds",
+          label: "type",
+          values: ["Launched", "Registered", "Initialized"],
+        },
+      ],
       dropLabels: ["scheduling_id"],
       isGuarded: false,
     },

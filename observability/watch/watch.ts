@@ -18,18 +18,29 @@ export interface ScrapeEndpoint {
   readonly namespace: string;
   /** Labels of the Service, or of the pods. */
   readonly selector: Readonly<Record<string, string>>;
+  /** Labels that they must have, whatever the value. */
+  readonly selectorExists?: readonly string[];
   /** Name of the port; a number where the container names none (PodMonitor only). */
   readonly port: string | number;
-  /** Number that the port has in the pod: network policies know only numbers. */
+  /**
+   * Number that the port has in the pod: network policies know only numbers. Where `port` names another, the target is found by that and
+   * asked at this one.
+   */
   readonly podPort: number;
+  /** Whether the pod is asked at `podPort` though it declares only `port`. @default false */
+  readonly atPodPort?: boolean;
   /** @default "/metrics" */
   readonly path?: string;
   /** @default 30 */
   readonly intervalSeconds?: number;
   /** All that is kept of what the target offers. What nobody reads is not stored. */
   readonly metrics: readonly Metric[];
-  /** Keeps only series whose label matches: `{ pod: ".+" }`. Regular expressions of the whole value. */
-  readonly onlyWhere?: Readonly<Record<string, string>>;
+  /** Of a metric with too many series: those that are kept. */
+  readonly onlyWhere?: readonly {
+    readonly metric: string;
+    readonly label: string;
+    readonly values: readonly string[];
+  }[];
   /** Labels that are not stored: they have too many values, and no rule reads them. */
   readonly dropLabels?: readonly string[];
   /** Whether its namespace is shut by a network policy of ours, and needs an opening. @default true */
