@@ -109,8 +109,9 @@ function collectPseudonyms(context: string, pseudonyms: Pseudonyms): string[] {
 
 function collectFromBody(pseudonyms: Pseudonyms): string[] {
   return pseudonyms.map((key) => {
-    const target = at("log.attributes", raw(key));
-    return `set(${target}, ${firstOf("log.body", key)}) where ${target} == nil`;
+    const [target, done] = [raw(key), key.pseudonym].map((name) => at("log.attributes", name));
+    // Where an earlier collector has made the pseudonym, the body no longer has the id.
+    return `set(${target}, ${firstOf("log.body", key)}) where ${target} == nil and ${done} == nil`;
   });
 }
 

@@ -77,6 +77,7 @@ function configOf(run: CollectorRun, signals: readonly Signal[], folder: string)
         include: [join(folder, `in-${signal}.json`)],
         start_at: "beginning",
         poll_interval: "50ms",
+        include_file_name: false,
         max_log_size: "16MiB",
       },
     ]),

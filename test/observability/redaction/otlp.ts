@@ -144,3 +144,68 @@ export function resourceOf(part: object): Record<string, unknown> {
   const [first] = Object.values(part) as { resource: { attributes?: KeyValue[] } }[][];
   return plain(first![0]!.resource.attributes);
 }
+
+const POINT = { startTimeUnixNano: "1763778600000000000", timeUnixNano: "1763778660000000000" };
+
+/** A data point of every type, with the same labels; exemplars where the type has them. */
+export function metrics(labels: Attributes, exemplarLabels: Attributes): object {
+  const point = { ...POINT, attributes: pairs(labels) };
+  const exemplars = [
+    { ...POINT, asDouble: 1, filteredAttributes: pairs(exemplarLabels), ...TRACE },
+  ];
+  const cumulative = { aggregationTemporality: 2 };
+  return {
+    resourceMetrics: [
+      {
+        resource: { attributes: [] },
+        scopeMetrics: [
+          {
+            scope: {},
+            metrics: [
+              { name: "a", gauge: { dataPoints: [{ ...point, asDouble: 1 }] } },
+              {
+                name: "b",
+                sum: { ...cumulative, dataPoints: [{ ...point, asDouble: 1, exemplars }] },
+              },
+              {
+                name: "c",
+                histogram: { ...cumulative, dataPoints: [{ ...point, count: "1", exemplars }] },
+              },
+              {
+                name: "d",
+                exponentialHistogram: {
+                  ...cumulative,
+                  dataPoints: [{ ...point, count: "1", exemplars }],
+                },
+              },
+              { name: "e", summary: { dataPoints: [{ ...point, count: "1" }] } },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+interface RawPoint {
+  readonly attributes?: readonly KeyValue[];
+  readonly exemplars?: readonly { readonly filteredAttributes?: readonly KeyValue[] }[];
+}
+
+const TYPES = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"] as const;
+type RawMetric = Partial<
+  Record<(typeof TYPES)[number], { readonly dataPoints: readonly RawPoint[] }>
+>;
+
+export function metricsOf(out: Telemetry) {
+  const raw = out.metrics as { resourceMetrics: { scopeMetrics: { metrics: RawMetric[] }[] }[] };
+  return raw.resourceMetrics[0]!.scopeMetrics[0]!.metrics.map((metric) => {
+    const type = TYPES.find((name) => metric[name] !== undefined)!;
+    const point = metric[type]!.dataPoints[0]!;
+    return {
+      type,
+      labels: plain(point.attributes),
+      exemplars: (point.exemplars ?? []).map((exemplar) => plain(exemplar.filteredAttributes)),
+    };
+  });
+}
