@@ -28,10 +28,7 @@ export function grafanaValues(
     enabled: true,
     fullnameOverride: NAMES.grafana,
     replicas: isShared ? 2 : 1,
-    ...(isShared
-      ? { podDisruptionBudget: { minAvailable: 1 } }
-      : // The old pod keeps answering until the new one does.
-        { deploymentStrategy: { type: "RollingUpdate" } }),
+    ...(isShared ? { podDisruptionBudget: { minAvailable: 1 } } : {}),
     defaultDashboardsEnabled: false,
     testFramework: { enabled: false },
     // Roles of its namespace: the sidecar needs nothing beyond it.
