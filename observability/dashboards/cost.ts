@@ -15,9 +15,14 @@ const CELL = 'cell=~"$cell"';
 const HOURS_PER_MONTH = 730;
 const GIB = 1024 ** 3;
 
+/** CloudWatch gives sums of five minutes. */
+const CLOUDWATCH_SECONDS = 300;
+
 const NODES = `count(kube_node_info{${CELL}})`;
-const STORAGE_BYTES = `sum(kube_persistentvolumeclaim_resource_requests_storage_bytes{${CELL}})`;
-const SERIES = `sum(prometheus_tsdb_head_series{${CELL}})`;
+const STORAGE_BYTES = `kube_persistentvolumeclaim_resource_requests_storage_bytes{${CELL}}`;
+const BUCKET_BYTES = `aws_s3_bucket_size_bytes_average{${CELL}}`;
+const NAT_RATE = `aws_natgateway_bytes_out_to_destination_sum{${CELL}} / ${CLOUDWATCH_SECONDS}`;
+const LOG_RATE = `aws_logs_incoming_bytes_sum{${CELL}} / ${CLOUDWATCH_SECONDS}`;
 
 const price = (name: string, label: string, what: string): DashboardVariable => ({
   kind: "number",
@@ -41,8 +46,10 @@ export function costDashboard(): Dashboard {
     variables: [
       choiceOf("cell", "kube_node_info"),
       price("node_hour", "node and hour", "a node for an hour, averaged over your types"),
-      price("storage_gib_month", "GiB of disk and month", "a GiB of volume for a month"),
-      price("transfer_gib", "GiB sent", "a GiB that leaves a node, averaged over where it goes"),
+      price("volume_gib", "GiB of volume and month", "a GiB of volume for a month"),
+      price("bucket_gib", "GiB of bucket and month", "a GiB in a bucket for a month"),
+      price("nat_gib", "GiB through NAT", "a GiB that a NAT gateway sends to the internet"),
+      price("log_gib", "GiB of CloudWatch logs", "a GiB of logs that CloudWatch takes in"),
     ],
     rows: [
       { title: "Estimate for a month", panels: ESTIMATE },
@@ -52,48 +59,59 @@ export function costDashboard(): Dashboard {
   };
 }
 
-const SENT_BYTES = `sum(rate(node_network_transmit_bytes_total{${CELL},device=~"(eth|en).*"}[$__rate_interval]))`;
+const rupees = (title: string, description: string, expr: string): DashboardPanel => ({
+  kind: "stat",
+  title: `${title} (₹ a month)`,
+  description,
+  unit: "currencyINR",
+  queries: [{ expr, legend: title }],
+  width: 4,
+});
+
+/** GiB in a month at the rate of now. */
+const monthly = (rate: string): string => `sum(${rate}) * 3600 * ${HOURS_PER_MONTH} / ${GIB}`;
 
 const ESTIMATE: readonly DashboardPanel[] = [
-  {
-    kind: "stat",
-    title: "Nodes (₹ a month)",
-    description: `Nodes now, × ${HOURS_PER_MONTH} hours × your price of a node.`,
-    unit: "currencyINR",
-    queries: [{ expr: `${NODES} * ${HOURS_PER_MONTH} * $price_node_hour`, legend: "nodes" }],
-    width: 8,
-  },
-  {
-    kind: "stat",
-    title: "Volumes (₹ a month)",
-    description: "Storage that claims ask for, × your price of a GiB.",
-    unit: "currencyINR",
-    queries: [{ expr: `${STORAGE_BYTES} / ${GIB} * $price_storage_gib_month`, legend: "volumes" }],
-    width: 8,
-  },
-  {
-    kind: "stat",
-    title: "Transfer (₹ a month)",
-    description: `Bytes that nodes send now, × ${HOURS_PER_MONTH} hours × your price of a GiB.`,
-    unit: "currencyINR",
-    queries: [
-      {
-        expr: `${SENT_BYTES} * 3600 * ${HOURS_PER_MONTH} / ${GIB} * $price_transfer_gib`,
-        legend: "transfer",
-      },
-    ],
-    width: 8,
-  },
+  rupees(
+    "Nodes",
+    `Nodes now × ${HOURS_PER_MONTH} hours × your price of a node.`,
+    `${NODES} * ${HOURS_PER_MONTH} * $price_node_hour`,
+  ),
+  rupees(
+    "Volumes",
+    "Storage that claims ask for × your price of a GiB.",
+    `sum(${STORAGE_BYTES}) / ${GIB} * $price_volume_gib`,
+  ),
+  rupees(
+    "Buckets",
+    "Bytes in buckets, as CloudWatch counts them once a day, × your price of a GiB.",
+    `sum(${BUCKET_BYTES}) / ${GIB} * $price_bucket_gib`,
+  ),
+  rupees(
+    "NAT",
+    "Bytes that NAT gateways send now, over a month, × your price of a GiB. Their hours are not in it.",
+    `${monthly(NAT_RATE)} * $price_nat_gib`,
+  ),
+  rupees(
+    "Logs of CloudWatch",
+    "Bytes that log groups take in now, over a month, × your price of a GiB.",
+    `${monthly(LOG_RATE)} * $price_log_gib`,
+  ),
 ];
 
 const COMPUTERS: readonly DashboardPanel[] = [
   {
     kind: "timeseries",
-    title: "Nodes",
-    description: "Nodes of the cell, by the version of their operating system.",
+    title: "Nodes by type",
+    description: "Nodes of the cell, by the type of their instance and how it is paid.",
     unit: "short",
     stacked: true,
-    queries: [{ expr: `count by (os_image) (kube_node_info{${CELL}})`, legend: "{{os_image}}" }],
+    queries: [
+      {
+        expr: `count by (label_node_kubernetes_io_instance_type, label_karpenter_sh_capacity_type) (kube_node_labels{${CELL}})`,
+        legend: "{{label_node_kubernetes_io_instance_type}} {{label_karpenter_sh_capacity_type}}",
+      },
+    ],
   },
   {
     kind: "timeseries",
@@ -152,20 +170,49 @@ const QUANTITIES: readonly DashboardPanel[] = [
     description: "Volumes of the cell, by namespace.",
     unit: "bytes",
     stacked: true,
-    queries: [
-      {
-        expr: `sum by (namespace) (kube_persistentvolumeclaim_resource_requests_storage_bytes{${CELL}})`,
-        legend: "{{namespace}}",
-      },
-    ],
+    queries: [{ expr: `sum by (namespace) (${STORAGE_BYTES})`, legend: "{{namespace}}" }],
+    width: 8,
   },
   {
     kind: "timeseries",
-    title: "Bytes that nodes send",
-    description:
-      "Bytes a second that leave nodes, within the zone, between zones and out of the cell: the upper bound of what transfer is billed.",
+    title: "Buckets",
+    description: "Bytes in each bucket, as CloudWatch counts them once a day.",
+    unit: "bytes",
+    stacked: true,
+    queries: [
+      {
+        expr: `sum by (dimension_BucketName) (${BUCKET_BYTES})`,
+        legend: "{{dimension_BucketName}}",
+      },
+    ],
+    width: 8,
+  },
+  {
+    kind: "timeseries",
+    title: "Sent through NAT",
+    description: "Bytes a second that each NAT gateway sends to the internet.",
     unit: "Bps",
-    queries: [{ expr: SENT_BYTES, legend: "sent" }],
+    stacked: true,
+    queries: [
+      {
+        expr: `sum by (dimension_NatGatewayId) (${NAT_RATE})`,
+        legend: "{{dimension_NatGatewayId}}",
+      },
+    ],
+    width: 8,
+  },
+  {
+    kind: "timeseries",
+    title: "Logs of CloudWatch",
+    description: "Bytes a second that each log group takes in; the largest.",
+    unit: "Bps",
+    queries: [
+      {
+        expr: `topk(10, sum by (dimension_LogGroupName) (${LOG_RATE}))`,
+        legend: "{{dimension_LogGroupName}}",
+      },
+    ],
+    width: 8,
   },
   {
     kind: "timeseries",
@@ -173,7 +220,8 @@ const QUANTITIES: readonly DashboardPanel[] = [
     description:
       "Series that Prometheus holds: they drive its memory, and the bill of a managed store.",
     unit: "short",
-    queries: [{ expr: SERIES, legend: "series" }],
+    queries: [{ expr: `sum(prometheus_tsdb_head_series{${CELL}})`, legend: "series" }],
+    width: 8,
   },
   {
     kind: "timeseries",
@@ -181,5 +229,6 @@ const QUANTITIES: readonly DashboardPanel[] = [
     description: "Bytes of metrics on the volumes of Prometheus.",
     unit: "bytes",
     queries: [{ expr: `sum(prometheus_tsdb_storage_blocks_bytes{${CELL}})`, legend: "blocks" }],
+    width: 8,
   },
 ];

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Service level objectives: a table of all, and a row for each. The names are those that every objective records (`observability/slo`). */
-import { choiceOf, fallingBelow, risingFrom } from "./common.ts";
+import {
+  SLO_BAD,
+  SLO_BUDGET_REMAINING,
+  SLO_BURN_LIMIT,
+  SLO_BURN_RATE,
+  SLO_ERROR,
+  SLO_INFO,
+  SLO_OBJECTIVE,
+  SLO_RELEASED,
+  SLO_TOTAL,
+} from "../slo/slo-rules.ts";
+import { choiceOf, fallingBelow } from "./common.ts";
 import { FOLDERS, type Dashboard, type DashboardPanel } from "./dashboard.ts";
 
 const CELL = 'cell=~"$cell"';
 const CHOSEN = `${CELL},slo=~"$slo"`;
-
-/** Burn rates at which the SRE workbook alerts, for a window of 30 days: 2 % in an hour, 5 % in six, 10 % in three days. */
-const FAST_BURN = 14.4;
-const SLOW_BURN = 1;
 
 export function sloDashboard(): Dashboard {
   return {
@@ -21,7 +28,7 @@ export function sloDashboard(): Dashboard {
     tags: ["nivas", "nivas-main", "slo"],
     opensAt: "24h",
     alerts: 'alertname=~"NivasSlo.*"',
-    variables: [choiceOf("cell", "nivas:slo_info"), choiceOf("slo", "nivas:slo_info", "Objective")],
+    variables: [choiceOf("cell", SLO_INFO), choiceOf("slo", SLO_INFO, "Objective")],
     rows: [
       { title: "All objectives", panels: ALL },
       { title: "$slo", repeat: "slo", panels: EACH },
@@ -39,7 +46,7 @@ const ALL: readonly DashboardPanel[] = [
       "1 when nothing is spent, 0 when all is. Below 0 the promise is broken and no new version gets requests.",
     unit: "percentunit",
     max: 1,
-    queries: [{ expr: `nivas:slo_budget_remaining:ratio{${CHOSEN}}`, legend: "{{slo}}" }],
+    queries: [{ expr: `${SLO_BUDGET_REMAINING}{${CHOSEN}}`, legend: "{{slo}}" }],
     thresholds: BUDGET,
   },
   {
@@ -51,7 +58,7 @@ const ALL: readonly DashboardPanel[] = [
     decimals: 3,
     queries: [
       {
-        expr: `max by (slo) (nivas:slo_objective:ratio{${CHOSEN}}) * on (slo) group_left (service, owner, kind, class, window_days) max by (slo, service, owner, kind, class, window_days) (nivas:slo_info{${CHOSEN}})`,
+        expr: `max by (slo) (${SLO_OBJECTIVE}{${CHOSEN}}) * on (slo) group_left (service, owner, kind, class, window_days) max by (slo, service, owner, kind, class, window_days) (${SLO_INFO}{${CHOSEN}})`,
         legend: "objective",
       },
     ],
@@ -66,7 +73,7 @@ const EACH: readonly DashboardPanel[] = [
     description: "Share of good events that is promised over the window.",
     unit: "percentunit",
     decimals: 3,
-    queries: [{ expr: `max(nivas:slo_objective:ratio{${CHOSEN}})`, legend: "objective" }],
+    queries: [{ expr: `max(${SLO_OBJECTIVE}{${CHOSEN}})`, legend: "objective" }],
     width: 4,
   },
   {
@@ -75,7 +82,7 @@ const EACH: readonly DashboardPanel[] = [
     description: "Share of the error budget of the window that is not spent.",
     unit: "percentunit",
     decimals: 1,
-    queries: [{ expr: `min(nivas:slo_budget_remaining:ratio{${CHOSEN}})`, legend: "left" }],
+    queries: [{ expr: `min(${SLO_BUDGET_REMAINING}{${CHOSEN}})`, legend: "left" }],
     thresholds: BUDGET,
     width: 4,
   },
@@ -85,7 +92,7 @@ const EACH: readonly DashboardPanel[] = [
     description:
       "Whether a rollout may begin or go on: not while the budget burns fast, nor when it is spent.",
     unit: "bool",
-    queries: [{ expr: `min(nivas:slo_released:bool{${CHOSEN}})`, legend: "releases" }],
+    queries: [{ expr: `min(${SLO_RELEASED}{${CHOSEN}})`, legend: "releases" }],
     words: { 0: "stopped", 1: "may go on" },
     thresholds: fallingBelow([1, "green"]),
     width: 4,
@@ -93,11 +100,14 @@ const EACH: readonly DashboardPanel[] = [
   {
     kind: "timeseries",
     title: "Burn rate",
-    description: `1 spends the budget exactly by the end of the window; ${FAST_BURN} spends 2 % of 30 days in an hour, and calls somebody.`,
+    description:
+      "1 spends the budget exactly by the end of the window. Somebody is called when a long and a short window are over the limit of their speed.",
     unit: "suffix:×",
     min: 0,
-    queries: [{ expr: `nivas:slo_burn_rate:ratio{${CHOSEN}}`, legend: "{{window}}" }],
-    thresholds: risingFrom([SLOW_BURN, "yellow"], [FAST_BURN, "red"]),
+    queries: [
+      { expr: `max by (window) (${SLO_BURN_RATE}{${CHOSEN}})`, legend: "{{window}}" },
+      { expr: `max by (speed) (${SLO_BURN_LIMIT}{${CHOSEN}})`, legend: "limit: {{speed}}" },
+    ],
     width: 12,
   },
   {
@@ -107,8 +117,8 @@ const EACH: readonly DashboardPanel[] = [
     unit: "cps",
     min: 0,
     queries: [
-      { expr: `sum(nivas:slo_total:rate5m{${CHOSEN}})`, legend: "all" },
-      { expr: `sum(nivas:slo_bad:rate5m{${CHOSEN}})`, legend: "bad" },
+      { expr: `sum(${SLO_TOTAL}{${CHOSEN}})`, legend: "all" },
+      { expr: `sum(${SLO_BAD}{${CHOSEN}})`, legend: "bad" },
     ],
   },
   {
@@ -117,6 +127,6 @@ const EACH: readonly DashboardPanel[] = [
     description: "Share of events that broke the promise, over each window.",
     unit: "percentunit",
     min: 0,
-    queries: [{ expr: `nivas:slo_error:ratio{${CHOSEN}}`, legend: "{{window}}" }],
+    queries: [{ expr: `max by (window) (${SLO_ERROR}{${CHOSEN}})`, legend: "{{window}}" }],
   },
 ];

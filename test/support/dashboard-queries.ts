@@ -15,9 +15,7 @@ export function promqlOf({ rows, alerts, variables }: Dashboard): readonly strin
     ...variables.flatMap((variable) =>
       variable.kind === "values"
         ? [
-            variable.matching === undefined
-              ? variable.metric
-              : `${variable.metric}{${variable.matching}}`,
+            `count by (${variable.ofLabel}) (${variable.metric}${variable.matching === undefined ? "" : `{${variable.matching}}`})`,
           ]
         : [],
     ),

@@ -192,6 +192,20 @@ const NODES_AND_VOLUMES: readonly Metric[] = [
     per: "node",
   }),
   gauge({
+    name: "kube_node_labels",
+    unit: "info",
+    help: "Labels of a node: those that the values of the chart allow.",
+    labels: Object.fromEntries(
+      [
+        ...["topology_kubernetes_io_zone", "node_kubernetes_io_instance_type"],
+        ...["karpenter_sh_nodepool", "karpenter_sh_capacity_type"],
+      ]
+        .map((label) => [`label_${label}`, naming("of the node")])
+        .concat([["node", naming("the node")]]),
+    ) as Readonly<Record<string, LabelSpec>>,
+    per: "node",
+  }),
+  gauge({
     name: "kube_node_status_condition",
     unit: "bool",
     help: "1 for the state of a condition of a node.",

