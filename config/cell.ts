@@ -95,4 +95,6 @@ export interface Cell {
   readonly adopt: Readonly<Record<string, string>>;
   /** Absent: the cell has no mesh. */
   readonly mesh?: NonNullable<CellConfig["mesh"]>;
+  /** Absent: the cell has no observability. */
+  readonly observability?: NonNullable<CellConfig["observability"]>;
 }

@@ -45,6 +45,7 @@ export function resolveCell(config: CellConfig): Cell {
     logs: config.logs,
     cluster: resolveCluster(config, place, edgePools),
     ...(config.mesh === undefined ? {} : { mesh: resolveMeshDefaults(config.mesh, config) }),
+    ...(config.observability === undefined ? {} : { observability: config.observability }),
     adopt: config.adopt,
   };
 }

@@ -12,6 +12,7 @@ import type { MeshTrafficSettings } from "../mesh/traffic/mesh-traffic-args.ts";
 import type { RegionalNetworkArgs } from "../network/network-settings.ts";
 import type { DataClass } from "../shared/facts.ts";
 import type { Adoption } from "./adoption.ts";
+import type { CellObservabilityArgs } from "./cell-observability.ts";
 
 /** Workers in a Local Zone. */
 export interface LocalZonePoolArgs extends Pick<
@@ -104,6 +105,8 @@ export interface CellArgs {
   readonly adopt?: Adoption;
   /** @default - no mesh */
   readonly mesh?: CellMeshArgs;
+  /** @default - none */
+  readonly observability?: CellObservabilityArgs;
   /** What the trust stack exports; needed by a mesh with `private-ca`. */
   readonly roots?: TrustExport;
 }

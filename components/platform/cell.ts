@@ -15,6 +15,7 @@ import { physicalName } from "../shared/naming.ts";
 import { adoptionOf } from "./adoption.ts";
 import type { CellArgs } from "./cell-args.ts";
 import { createMesh, endpointServices, type CellMesh } from "./cell-mesh.ts";
+import { createObservability, type CellObservability } from "./cell-observability.ts";
 import { hybridPools, localZonePools, localZonesOf, storageClassOwners } from "./edge-plan.ts";
 
 /** What the parts of a cell share. */
@@ -36,7 +37,7 @@ interface CellContext {
  *
  * Creates an explicit AWS provider for the Region that refuses any other account, the key of the data class, the bucket
  * of access logs, `RegionalNetwork`, `RegionalCluster`, a pool of workers for every place outside the Region, and where
- * asked for the mesh.
+ * asked for the mesh and the observability.
  *
  * Cost drivers: those of its parts; the network's endpoints and NAT gateways and the system nodes cost by the hour
  * from the first day.
@@ -53,6 +54,8 @@ export class Cell extends pulumi.ComponentResource {
   readonly hybridPools: ReadonlyMap<string, HybridNodePool>;
   /** Undefined when the cell has none. */
   readonly mesh: CellMesh | undefined;
+  /** Undefined when the cell has none. */
+  readonly observability: CellObservability | undefined;
 
   /** @throws pulumi.ResourceError from the part whose arguments are wrong, with all its problems. */
   constructor(name: string, args: CellArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -70,8 +73,15 @@ export class Cell extends pulumi.ComponentResource {
     this.cluster = createCluster(this, name, args, context);
     this.localZonePools = createLocalZonePools(this, name, args, context);
     this.hybridPools = createHybridPools(this, name, args, context);
-    const { network, cluster, key } = this;
+    const { network, cluster, key, accessLogs } = this;
     this.mesh = createMesh(name, args, { ...context, network, cluster, key });
+    this.observability = createObservability(name, args, {
+      ...context,
+      network,
+      cluster,
+      key,
+      accessLogs,
+    });
     refuse(this, adoption.problems());
 
     this.registerOutputs({

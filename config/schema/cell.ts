@@ -10,6 +10,7 @@ import { field, textOf } from "./field.ts";
 import { logsSchema } from "./logs.ts";
 import { meshSchema } from "./mesh.ts";
 import { networkSchema } from "./network.ts";
+import { observabilitySchema } from "./observability.ts";
 import { placementSchema } from "./placement.ts";
 
 const NAME = /^[a-z]([a-z0-9-]{0,22}[a-z0-9])?$/;
@@ -67,6 +68,7 @@ export const cellSchema = z
     cluster: clusterSchema,
     edge: edgeSchema,
     mesh: meshSchema,
+    observability: observabilitySchema,
     adopt: adoptSchema,
   })
   .meta({ description: "One cell: a complete platform in one place in India." });

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Area `observability`: how a cell is seen. Each part has a file of its own. */
+import { z } from "zod";
+import { field } from "./field.ts";
+import { observabilityDashboardsSchema } from "./observability-dashboards.ts";
+
+export const observabilitySchema = field(
+  z
+    .strictObject({
+      dashboards: observabilityDashboardsSchema,
+    })
+    .optional(),
+  {
+    description:
+      "Metrics, logs, traces, alerts, objectives, dashboards and compliance telemetry of the cell. Left out, there are none, and none of their costs: pods, volumes, buckets.",
+    defaultsTo: "no observability",
+  },
+);
