@@ -59,7 +59,7 @@ export function untilFestivals(): string {
     ({ festival, year, fromSeconds }) =>
       `label_replace(vector(${fromSeconds + IST_OFFSET_SECONDS}), "festival", "${FESTIVAL_FIGURES[festival].name} ${year}", "", "")`,
   );
-  return `(${beginnings.join(" or ")}) - on () group_left () ${IST_CLOCK} > 0`;
+  return `(${beginnings.join(" or ")}) - scalar(max(${IST_CLOCK})) > 0`;
 }
 
 function calendar(say: Say): readonly DashboardPanel[] {
@@ -78,7 +78,7 @@ function calendar(say: Say): readonly DashboardPanel[] {
       title: say("isFestival"),
       description: "Whether traffic of a festival is expected now.",
       unit: "bool",
-      queries: [{ expr: `${FESTIVAL_MULTIPLIER} > bool 1`, legend: say("festival") }],
+      queries: [{ expr: `max(${FESTIVAL_MULTIPLIER}) > bool 1`, legend: say("festival") }],
       words: { 0: say("no"), 1: say("yes") },
       thresholds: [
         { from: null, color: "green" },
@@ -94,8 +94,8 @@ function calendar(say: Say): readonly DashboardPanel[] {
       unit: "suffix:×",
       decimals: 1,
       queries: [
-        { expr: FESTIVAL_MULTIPLIER, legend: say("expected") },
-        { expr: FESTIVAL_ON, legend: "{{festival}}" },
+        { expr: `max(${FESTIVAL_MULTIPLIER})`, legend: say("expected") },
+        { expr: `max by (festival) (${FESTIVAL_ON})`, legend: "{{festival}}" },
       ],
       width: 8,
     },
@@ -125,7 +125,7 @@ function traffic(say: Say): readonly DashboardPanel[] {
       decimals: 1,
       queries: [
         { expr: `${OVER_ORDINARY}{${CHOSEN}}`, legend: "{{service}} {{region}}" },
-        { expr: FESTIVAL_ALERT_AT, legend: "{{festival}}" },
+        { expr: `max by (festival) (${FESTIVAL_ALERT_AT})`, legend: "{{festival}}" },
       ],
       logsOf: "service",
     },
@@ -138,7 +138,7 @@ function traffic(say: Say): readonly DashboardPanel[] {
       min: 0,
       queries: [
         {
-          expr: `${OVER_ORDINARY}{${CHOSEN}} / on () group_left () ${FESTIVAL_MULTIPLIER}`,
+          expr: `${OVER_ORDINARY}{${CHOSEN}} / scalar(max(${FESTIVAL_MULTIPLIER}))`,
           legend: "{{service}} {{region}}",
         },
       ],

@@ -46,7 +46,7 @@ const ALL: readonly DashboardPanel[] = [
       "1 when nothing is spent, 0 when all is. Below 0 the promise is broken and no new version gets requests.",
     unit: "percentunit",
     max: 1,
-    queries: [{ expr: `${SLO_BUDGET_REMAINING}{${CHOSEN}}`, legend: "{{slo}}" }],
+    queries: [{ expr: `min by (slo) (${SLO_BUDGET_REMAINING}{${CHOSEN}})`, legend: "{{slo}}" }],
     thresholds: BUDGET,
   },
   {

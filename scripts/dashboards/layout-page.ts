@@ -31,7 +31,10 @@ export function layoutPage(dashboard: Dashboard): {
   const placed = layOut(dashboard);
   const height = HEAD + LINE * Math.max(...placed.map(({ place }) => place.y + place.h)) + 8;
   const choices = dashboard.variables
-    .map(({ label }) => `<span class="choice">${escape(label)}: <b>All</b></span>`)
+    .map((variable) => {
+      const value = variable.kind === "number" ? variable.initial : "All";
+      return `<span class="choice">${escape(variable.label)}: <b>${escape(value)}</b></span>`;
+    })
     .join(" ");
   const html = `<!doctype html><html lang="${dashboard.language ?? "en"}"><meta charset="utf-8"><title>${escape(dashboard.title)}</title>
 <style>${STYLE}</style>

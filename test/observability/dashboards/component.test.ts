@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { componentDashboard } from "../../../observability/dashboards/component.ts";
+import { runbookDashboard } from "../../../observability/dashboards/runbook.ts";
+import type { AlertRule } from "../../../observability/model/rule.ts";
+import type { Watch } from "../../../observability/watch/watch.ts";
+
+const ALERT: AlertRule = {
+  alert: "NivasNatPortsExhausted",
+  expr: "vector(1)",
+  severity: "critical",
+  component: "RegionalNetwork",
+  summary: "no ports",
+  runbook: {
+    meaning: "Connections find no port.",
+    impact: "",
+    diagnosis: [],
+    mitigation: [],
+    dashboard: "component-regional-network",
+  },
+};
+const PANEL = { kind: "stat", title: "Ports", description: "", queries: [] } as const;
+const WATCH: Watch = {
+  component: "RegionalNetwork",
+  watches: "Ways out of the network run full.",
+  panels: [PANEL],
+  groups: [{ name: "g", rules: [ALERT, { record: "a:b:c", expr: "1" }] }],
+  blind: ["Loss within a zone"],
+};
+
+describe("dashboard of a component", () => {
+  it("tells what is watched and what is not, which alerts fire, and shows its panels", () => {
+    const dashboard = componentDashboard(WATCH)!;
+    expect(dashboard).toMatchObject({
+      uid: "component-regional-network",
+      kind: "component",
+      title: "RegionalNetwork",
+      folder: "Components",
+      alerts: 'component="RegionalNetwork"',
+    });
+    const [about, panels] = dashboard.rows;
+    expect(about!.panels.map(({ title }) => title)).toEqual(["About", "Alerts that fire"]);
+    expect(about!.panels[0]!.text).toBe(
+      "Ways out of the network run full.\n\nNot measured:\n\n- Loss within a zone",
+    );
+    expect(about!.panels[1]!.queries[0]!.expr).toBe(
+      'max by (alertname, severity) (ALERTS{alertstate="firing",component="RegionalNetwork"})',
+    );
+    expect(panels!.panels).toEqual([PANEL]);
+  });
+
+  it("has no table of alerts where there is none, and no second row without panels", () => {
+    const titles = (watch: Watch): string[] =>
+      componentDashboard(watch)!.rows.flatMap(({ panels }) => panels.map(({ title }) => title));
+    expect(titles({ ...WATCH, groups: [] })).toEqual(["About", "Ports"]);
+    expect(titles({ ...WATCH, panels: [] })).toEqual(["About", "Alerts that fire"]);
+  });
+
+  it("is not there where nothing is to be seen", () => {
+    expect(componentDashboard({ component: "A", watches: "", nothing: "it is a name" })).toBe(
+      undefined,
+    );
+  });
+});
+
+describe("dashboard of a runbook", () => {
+  it("is found by the uid that the alert links to, and shows the page and whether it fires", () => {
+    const dashboard = runbookDashboard(ALERT, "# Ports\n\nDo this.");
+    expect(dashboard).toMatchObject({
+      uid: "runbook-nivas-nat-ports-exhausted",
+      kind: "runbook",
+      folder: "Runbooks",
+      tags: ["nivas", "runbook", "critical"],
+    });
+    const [firing, page] = dashboard.rows[0]!.panels;
+    expect(firing!.queries[0]!.expr).toContain('alertname="NivasNatPortsExhausted"');
+    expect(page!.text).toBe("# Ports\n\nDo this.");
+  });
+});
