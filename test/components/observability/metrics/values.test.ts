@@ -58,7 +58,7 @@ function valuesOf(settings: MetricsSettings = {}, around: object = {}): Values {
     nodes: {},
     sources: datasources(metrics.mode, metricsUrl(metrics.mode), SOURCES),
     ...around,
-  }) as never as Values;
+  }) as never;
 }
 
 describe("the values of the chart", () => {

@@ -1,0 +1,551 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Provider as AwsProvider } from "@pulumi/aws/provider.js";
+import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider.js";
+import type { MetricsStackArgs } from "../../../../components/observability/metrics/metrics-stack-args.ts";
+import { record, type Recording } from "../../../support/record.ts";
+import { ACCOUNT, fakeKey, KEY_ARN } from "../../cluster/support.ts";
+import { EVERYTHING, metricsIn, OIDC, recordMetrics } from "./support.ts";
+
+const BUCKET = `nivas-mumbai-metrics-${ACCOUNT}`;
+const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+const WITH_AMP = { longTerm: { mode: "amazon-managed-prometheus" } } as const;
+
+const specOf = (run: Recording<unknown>, name: string) =>
+  run.byName(name).inputs["spec"] as Record<string, never>;
+const podOf = (run: Recording<unknown>, name: string) =>
+  (specOf(run, name)["template"] as { spec: Record<string, never> }).spec;
+const policyOf = (run: Recording<unknown>, name: string) =>
+  JSON.parse(run.byName(name).inputs["policy"] as string) as {
+    Statement: { Action: unknown; Resource: unknown; Condition?: unknown }[];
+  };
+const dependenciesOf = (run: Recording<unknown>, name: string) =>
+  run.byName(name).dependencies.map((urn) => urn.split("::").at(-1));
+
+describe("the namespaces", () => {
+  it("are restricted, but for that of the node exporter", async () => {
+    const run = await recordMetrics();
+    expect(run.byName("m-namespace").inputs["metadata"]).toMatchObject({
+      name: "monitoring",
+      labels: { "pod-security.kubernetes.io/enforce": "restricted" },
+    });
+    expect(run.byName("m-nodes-namespace").inputs["metadata"]).toMatchObject({
+      name: "node-metrics",
+      labels: { "pod-security.kubernetes.io/enforce": "privileged" },
+    });
+    expect(
+      run
+        .byType(POLICY)
+        .filter(({ name }) => name.startsWith("m-nodes-"))
+        .map(({ name }) => name),
+    ).toEqual(["m-nodes-default-deny"]);
+  });
+
+  it("are bounded: pods, claims, and no way in beside those that are declared", async () => {
+    const run = await recordMetrics();
+    expect(specOf(run, "m-quota")["hard"]).toEqual({
+      pods: "50",
+      persistentvolumeclaims: "20",
+      "requests.storage": "360Gi",
+      "services.loadbalancers": "0",
+      "services.nodeports": "0",
+    });
+    expect(specOf(run, "m-limits")).toEqual({
+      limits: [
+        {
+          type: "Container",
+          defaultRequest: { cpu: "20m", memory: "64Mi" },
+          default: { memory: "256Mi" },
+        },
+      ],
+    });
+  });
+
+  it("let Prometheus reach every pod, and on nodes three ports", async () => {
+    expect(specOf(await recordMetrics(), "m-allow-scrapes")).toEqual({
+      podSelector: {
+        matchExpressions: [
+          { key: "app.kubernetes.io/name", operator: "In", values: ["prometheus"] },
+        ],
+      },
+      policyTypes: ["Egress"],
+      egress: [
+        { to: [{ ipBlock: { cidr: "100.64.0.0/16" } }] },
+        {
+          to: [{ ipBlock: { cidr: "10.0.0.0/16" } }],
+          ports: [10250, 9100, 61678].map((port) => ({ protocol: "TCP", port })),
+        },
+      ],
+    });
+  });
+
+  it("let readers ask, visitors look, and Grafana ask its stores", async () => {
+    const run = await recordMetrics({ readers: ["argo-rollouts"], ...EVERYTHING });
+    const from = (name: string) => ({
+      namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } },
+    });
+    const tcp = (port: number) => [{ protocol: "TCP", port }];
+    expect(specOf(run, "m-allow-readers")).toEqual({
+      podSelector: {
+        matchExpressions: [
+          {
+            key: "app.kubernetes.io/name",
+            operator: "In",
+            values: ["prometheus", "thanos-query"],
+          },
+        ],
+      },
+      policyTypes: ["Ingress"],
+      ingress: [{ from: [from("argo-rollouts")], ports: tcp(9090) }],
+    });
+    expect(specOf(run, "m-allow-visitors")["ingress"]).toEqual([
+      { from: [from("istio-ingress")], ports: tcp(3000) },
+    ]);
+    expect(specOf(run, "m-allow-grafana-sources")["egress"]).toEqual([
+      { to: [from("logging")], ports: tcp(3100) },
+      { to: [from("tracing")], ports: tcp(16686) },
+      {
+        to: ["10.0.4.0/24", "10.0.5.0/24", "10.0.6.0/24"].map((cidr) => ({ ipBlock: { cidr } })),
+        ports: tcp(5432),
+      },
+      { to: [{ ipBlock: { cidr: "203.0.113.0/24" } }], ports: tcp(443) },
+    ]);
+    expect(run.byName("m-allow-webhooks")).toBeDefined();
+  });
+
+  it("open the way to the bucket for those alone that use it, and none without Thanos", async () => {
+    expect(specOf(await recordMetrics(), "m-allow-object-store")).toEqual({
+      podSelector: {
+        matchExpressions: [
+          {
+            key: "app.kubernetes.io/name",
+            operator: "In",
+            values: ["prometheus", "thanos-store", "thanos-compact"],
+          },
+        ],
+      },
+      policyTypes: ["Egress"],
+      egress: [
+        {
+          to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8", "100.64.0.0/10"] } }],
+          ports: [{ protocol: "TCP", port: 443 }],
+        },
+      ],
+    });
+    const without = await recordMetrics({ longTerm: { mode: "none" } });
+    expect(without.names()).not.toContain("m-allow-object-store");
+  });
+
+  it("need neither readers nor visitors nor stores, and no policies where they are off", async () => {
+    const closed = await recordMetrics({ readers: [], grafana: { visitors: [] }, sources: {} });
+    for (const name of ["m-allow-readers", "m-allow-visitors", "m-allow-grafana-sources"])
+      expect(closed.names()).not.toContain(name);
+    const open = await recordMetrics({ networkPolicies: false });
+    expect(open.byType(POLICY)).toEqual([]);
+  });
+});
+
+describe("the chart", () => {
+  it("is pinned, and comes after the namespaces, the secrets, the bucket and the controllers", async () => {
+    const run = await recordMetrics();
+    expect(run.byName("m-chart").inputs).toMatchObject({
+      chart: "kube-prometheus-stack",
+      version: "88.5.3",
+      repositoryOpts: { repo: "https://prometheus-community.github.io/helm-charts" },
+      namespace: "monitoring",
+      atomic: true,
+      timeout: 900,
+    });
+    expect(dependenciesOf(run, "m-chart")).toEqual(
+      expect.arrayContaining([
+        "kubernetes",
+        "m-namespace",
+        "m-quota",
+        "m-default-deny",
+        "m-nodes-namespace",
+        "m-admin-secret",
+        "m-object-store",
+        "m-upload-association",
+      ]),
+    );
+    expect(run.byName("m-chart").deletedWith).toBeUndefined();
+  });
+
+  it("comes from a mirror with every image, and so does Thanos", async () => {
+    const run = await recordMetrics({ mirror: "mirror.example.in/x" });
+    expect(run.byName("m-chart").inputs).toMatchObject({
+      chart:
+        "oci://mirror.example.in/x/prometheus-community.github.io/helm-charts/kube-prometheus-stack",
+      values: {
+        prometheus: { prometheusSpec: { image: { registry: "mirror.example.in/x/quay.io" } } },
+        grafana: { image: { registry: "mirror.example.in/x/docker.io" } },
+      },
+    });
+    expect(podOf(run, "m-thanos-query")["containers"]).toMatchObject([
+      { image: "mirror.example.in/x/quay.io/thanos/thanos:v0.42.4" },
+    ]);
+  });
+});
+
+describe("the secrets", () => {
+  it("are copied from Secrets Manager key by key, and waited for", async () => {
+    const run = await recordMetrics(EVERYTHING);
+    expect(run.byName("m-secret-store").inputs["spec"]).toEqual({
+      provider: { aws: { service: "SecretsManager", region: "ap-south-1" } },
+    });
+    const secret = run.byName("m-admin-secret");
+    expect(secret.inputs["metadata"]).toMatchObject({
+      name: "grafana-admin",
+      annotations: { "pulumi.com/waitFor": "condition=Ready" },
+    });
+    expect(secret.inputs["spec"]).toEqual({
+      refreshInterval: "1h",
+      secretStoreRef: { kind: "SecretStore", name: "secrets-manager" },
+      target: { name: "grafana-admin", creationPolicy: "Owner" },
+      data: ["admin-user", "admin-password", "secret-key"].map((property) => ({
+        secretKey: property,
+        remoteRef: { key: "nivas/mumbai/grafana-admin", property },
+      })),
+    });
+    const keysOf = (name: string) =>
+      (specOf(run, name)["data"] as { secretKey: string; remoteRef: { key: string } }[]).map(
+        ({ secretKey, remoteRef }) => `${remoteRef.key} ${secretKey}`,
+      );
+    expect(keysOf("m-database-secret")).toEqual([
+      "nivas/mumbai/grafana-database username",
+      "nivas/mumbai/grafana-database password",
+    ]);
+    expect(keysOf("m-oidc-secret")).toEqual(["nivas/mumbai/grafana-oidc client-secret"]);
+    const plain = await recordMetrics();
+    expect(plain.names()).not.toContain("m-database-secret");
+    expect(plain.names()).not.toContain("m-oidc-secret");
+  });
+});
+
+describe("Thanos", () => {
+  it("keeps blocks in an encrypted bucket of the cell, swept a month after their retention", async () => {
+    const run = await recordMetrics({ longTerm: { retentionDays: 400 } });
+    expect(run.byName("m-bucket-bucket").inputs["bucket"]).toBe(BUCKET);
+    expect(run.byName("m-bucket-lifecycle").inputs["rules"]).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ expiration: { days: 430 } })]) as never,
+    );
+    const { plaintext } = run.byName("m-object-store").inputs["stringData"] as {
+      plaintext: string;
+    };
+    const config = JSON.parse(plaintext) as Record<string, string>;
+    expect(JSON.parse(config["objstore.yml"]!)).toEqual({
+      type: "S3",
+      config: {
+        bucket: BUCKET,
+        endpoint: "s3.ap-south-1.amazonaws.com",
+        region: "ap-south-1",
+        aws_sdk_auth: true,
+        sse_config: { type: "SSE-KMS", kms_key_id: KEY_ARN },
+      },
+    });
+  });
+
+  it.each([
+    ["upload", "prometheus", ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"], true],
+    ["read", "thanos-store", ["s3:GetObject"], false],
+    [
+      "compact",
+      "thanos-compact",
+      ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"],
+      true,
+    ],
+  ])("gives the identity that may %s to %s, and no more", async (use, account, actions, writes) => {
+    const run = await recordMetrics();
+    expect(run.byName(`m-${use}-association`).inputs).toMatchObject({
+      clusterName: "nivas-mumbai",
+      namespace: "monitoring",
+      serviceAccount: account,
+    });
+    expect(policyOf(run, `m-${use}-blocks`).Statement).toMatchObject([
+      { Action: "s3:ListBucket", Resource: `arn:aws:s3:::${BUCKET}` },
+      { Action: actions, Resource: `arn:aws:s3:::${BUCKET}/*` },
+    ]);
+    expect(policyOf(run, `m-${use}-key`).Statement).toMatchObject([
+      {
+        Action: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
+        Resource: KEY_ARN,
+        Condition: { StringEquals: { "kms:ViaService": "s3.ap-south-1.amazonaws.com" } },
+      },
+    ]);
+  });
+
+  it("runs one compactor that merges replicas and keeps every resolution for the retention", async () => {
+    const run = await recordMetrics({ longTerm: { retentionDays: 200 } });
+    expect(specOf(run, "m-thanos-compact")).toMatchObject({ replicas: 1 });
+    expect(run.names()).not.toContain("m-thanos-compact-budget");
+    const [container] = podOf(run, "m-thanos-compact")["containers"] as { args: string[] }[];
+    expect(container!.args).toEqual([
+      "compact",
+      "--wait",
+      "--objstore.config-file=/etc/thanos/objstore.yml",
+      "--data-dir=/var/thanos",
+      "--retention.resolution-raw=200d",
+      "--retention.resolution-5m=200d",
+      "--retention.resolution-1h=200d",
+      "--delete-delay=48h",
+      "--deduplication.replica-label=prometheus_replica",
+      "--deduplication.func=penalty",
+      "--http-address=0.0.0.0:10902",
+      "--log.format=json",
+    ]);
+  });
+
+  it("answers from sidecars and store gateways, each sample once, by two queriers", async () => {
+    const run = await recordMetrics();
+    expect(specOf(run, "m-thanos-query")).toMatchObject({ replicas: 2 });
+    const [container] = podOf(run, "m-thanos-query")["containers"] as { args: string[] }[];
+    expect(container!.args).toEqual([
+      "query",
+      "--grpc-address=0.0.0.0:10901",
+      "--endpoint=dnssrv+_grpc._tcp.prometheus-thanos-discovery.monitoring.svc.cluster.local",
+      "--endpoint=dnssrv+_grpc._tcp.thanos-store.monitoring.svc.cluster.local",
+      "--query.replica-label=prometheus_replica",
+      "--query.auto-downsampling",
+      "--query.partial-response",
+      "--web.disable-cors",
+      "--http-address=0.0.0.0:10902",
+      "--log.format=json",
+    ]);
+    expect(specOf(run, "m-thanos-query-service")).toEqual({
+      selector: { "app.kubernetes.io/name": "thanos-query", "app.kubernetes.io/part-of": "thanos" },
+      ports: [
+        { name: "grpc", port: 10901, targetPort: "grpc" },
+        { name: "http", port: 9090, targetPort: "http" },
+      ],
+    });
+    expect(specOf(run, "m-thanos-store-service")).toMatchObject({ clusterIP: "None" });
+  });
+
+  it("runs store gateways in two zones, on volumes that go with their claims", async () => {
+    const run = await recordMetrics();
+    expect(specOf(run, "m-thanos-store")).toMatchObject({
+      replicas: 2,
+      serviceName: "thanos-store",
+      persistentVolumeClaimRetentionPolicy: { whenDeleted: "Delete", whenScaled: "Delete" },
+      volumeClaimTemplates: [
+        {
+          spec: { storageClassName: "nivas-gp3", resources: { requests: { storage: "20Gi" } } },
+        },
+      ],
+    });
+    expect(podOf(run, "m-thanos-store")["topologySpreadConstraints"]).toEqual([
+      {
+        maxSkew: 1,
+        topologyKey: "topology.kubernetes.io/zone",
+        whenUnsatisfiable: "DoNotSchedule",
+        labelSelector: { matchLabels: { "app.kubernetes.io/name": "thanos-store" } },
+      },
+    ]);
+    expect(specOf(run, "m-thanos-store-budget")).toMatchObject({ minAvailable: 1 });
+  });
+
+  it.each(["m-thanos-store", "m-thanos-compact", "m-thanos-query"])(
+    "%s passes the restricted standard, and has no token of the cluster",
+    async (name) => {
+      const pod = podOf(await recordMetrics(), name) as Record<string, unknown>;
+      expect(pod).toMatchObject({
+        automountServiceAccountToken: false,
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+        containers: [
+          {
+            securityContext: {
+              allowPrivilegeEscalation: false,
+              readOnlyRootFilesystem: true,
+              capabilities: { drop: ["ALL"] },
+            },
+          },
+        ],
+      });
+    },
+  );
+
+  it("is watched by a monitor that the operator takes", async () => {
+    const run = await recordMetrics();
+    expect(run.byName("m-thanos-monitor").inputs["spec"]).toEqual({
+      jobLabel: "app.kubernetes.io/name",
+      selector: { matchLabels: { "app.kubernetes.io/part-of": "thanos" } },
+      endpoints: [{ port: "http" }],
+    });
+    expect(dependenciesOf(run, "m-thanos-monitor")).toContain("m-chart");
+  });
+
+  it("is not there with another long memory", async () => {
+    for (const mode of ["none", "amazon-managed-prometheus"] as const) {
+      const run = await recordMetrics({ longTerm: { mode } });
+      expect(run.names().filter((name) => /thanos|bucket|object-store/.test(name))).toEqual([]);
+    }
+  });
+});
+
+describe("Amazon Managed Service for Prometheus", () => {
+  it("is a protected workspace under the key of the cell, that keeps samples for the retention", async () => {
+    const run = await recordMetrics(WITH_AMP);
+    const workspace = run.byName("m-workspace");
+    expect(workspace.inputs).toMatchObject({
+      alias: "nivas-mumbai-metrics",
+      kmsKeyArn: KEY_ARN,
+      tags: { "nivas:component": "MetricsStack", "nivas:cell": "mumbai" },
+    });
+    expect(workspace).toMatchObject({ protect: true, retainOnDelete: true });
+    expect(run.byName("m-workspace-retention").inputs).toMatchObject({
+      retentionPeriodInDays: 365,
+    });
+  });
+
+  it("takes samples from Prometheus and answers a proxy, each by its own identity", async () => {
+    const run = await recordMetrics(WITH_AMP);
+    const arn = `arn:aws:aps:ap-south-1:${ACCOUNT}:workspace/ws-m-workspace`;
+    expect(policyOf(run, "m-write-workspace").Statement).toMatchObject([
+      { Action: "aps:RemoteWrite", Resource: arn },
+    ]);
+    expect(policyOf(run, "m-read-workspace").Statement).toMatchObject([
+      {
+        Action: ["aps:QueryMetrics", "aps:GetSeries", "aps:GetLabels", "aps:GetMetricMetadata"],
+        Resource: arn,
+      },
+    ]);
+    expect(run.byName("m-write-association").inputs["serviceAccount"]).toBe("prometheus");
+    expect(run.byName("m-read-association").inputs["serviceAccount"]).toBe("managed-metrics");
+  });
+
+  it("is behind the same data source: a proxy signs what Grafana asks", async () => {
+    const run = await recordMetrics(WITH_AMP);
+    const { prometheus, grafana } = run.byName("m-chart").inputs["values"] as never as {
+      prometheus: { prometheusSpec: { remoteWrite: { url: string }[] } };
+      grafana: {
+        datasources: Record<string, { datasources: { uid: string; url: string }[] }>;
+      };
+    };
+    expect(prometheus.prometheusSpec.remoteWrite[0]!.url).toBe(
+      "https://aps-workspaces.ap-south-1.amazonaws.com/workspaces/ws-m-workspace/api/v1/remote_write",
+    );
+    expect(grafana.datasources["datasources.yaml"]!.datasources[0]).toMatchObject({
+      uid: "prometheus",
+      url: "http://managed-metrics.monitoring.svc:8005/workspaces/ws-m-workspace",
+    });
+    expect(podOf(run, "m-managed-query")).toMatchObject({
+      serviceAccountName: "managed-metrics",
+      automountServiceAccountToken: false,
+      containers: [
+        {
+          args: [
+            "--name=aps",
+            "--region=ap-south-1",
+            "--host=aps-workspaces.ap-south-1.amazonaws.com",
+            "--port=:8005",
+          ],
+          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+        },
+      ],
+    });
+    expect(specOf(run, "m-managed-service")).toMatchObject({
+      ports: [{ name: "http", port: 8005, targetPort: "http" }],
+    });
+  });
+});
+
+describe("MetricsStack", () => {
+  it("says what it is, and what others stand on", async () => {
+    const run = await recordMetrics(EVERYTHING);
+    const { inputs } = run.byName("m", "nivas:index:MetricsStack");
+    expect(inputs).toMatchObject({ component: "MetricsStack", cell: "mumbai" });
+    expect(run.value.namespace).toBe("monitoring");
+    expect(run.value.grafanaUrl).toBe("https://grafana.mumbai.nivas.internal");
+    expect(run.value.estimate.prometheus.activeSeries).toBe(149_500);
+    expect(run.value.ready).toHaveLength(3);
+    const none = await recordMetrics({ longTerm: { mode: "none" } });
+    expect(none.value.ready).toHaveLength(1);
+  });
+
+  it("is decided by a preview as far as the plain values go", async () => {
+    const run = await recordMetrics({}, "preview");
+    expect(run.byName("m-bucket-bucket").inputs["bucket"]).toBe(BUCKET);
+    expect(run.byName("m-chart").inputs).toMatchObject({ version: "88.5.3" });
+  });
+
+  it("can be there twice in one program", async () => {
+    const run = await record(() => {
+      const aws = new AwsProvider("aws", { region: "ap-south-1" });
+      const one = new KubernetesProvider("one", { kubeconfig: "{}" });
+      const two = new KubernetesProvider("two", { kubeconfig: "{}" });
+      metricsIn("a", {}, aws, one);
+      metricsIn("b", { longTerm: { mode: "none" } }, aws, two);
+    });
+    expect(run.byName("a-chart").inputs["version"]).toBe("88.5.3");
+    expect(run.byName("b-chart").inputs["version"]).toBe("88.5.3");
+  });
+
+  it.each<[string, Partial<MetricsStackArgs>, string]>([
+    [
+      "a retention below what CERT-In asks for",
+      { longTerm: { retentionDays: 179 } },
+      "longTerm.retentionDays: is out of range (found 179); allowed: 180 to 3650 whole days; fix: give 180 to 3650 whole days",
+    ],
+    [
+      "more than the managed service keeps",
+      { longTerm: { mode: "amazon-managed-prometheus", retentionDays: 1096 } },
+      "longTerm.retentionDays: is out of range (found 1096); allowed: 180 to 1095 whole days; fix: give 180 to 1095 whole days",
+    ],
+    [
+      "a local retention of a day",
+      { localRetentionDays: 1 },
+      "localRetentionDays: is out of range (found 1); allowed: 2 to 90 whole days; fix: give 2 to 90 whole days",
+    ],
+    [
+      "no External Secrets",
+      { has: { certManager: true, externalSecrets: false } },
+      "has.externalSecrets: Grafana has no password without External Secrets, and no default is set (found false); allowed: true; fix: turn on cluster.externalSecrets",
+    ],
+    [
+      "a key of another Region",
+      { key: fakeKey({ region: "ap-south-2" }) },
+      'key.region: is not that of the cell (found "ap-south-2"); allowed: ap-south-1; fix: pass one of ap-south-1',
+    ],
+    [
+      "a key of another class of data",
+      { key: fakeKey({ dataClass: "public" }) },
+      'key.dataClass: is not that of the cell (found "public"); allowed: payment; fix: pass one of payment',
+    ],
+    [
+      "an address without TLS",
+      { grafana: { url: "http://grafana.example.in" } },
+      'grafana.url: is not an address with https (found "http://grafana.example.in"); allowed: https://host, optionally with a path; fix: write it in full',
+    ],
+    [
+      "an identity provider without TLS",
+      { grafana: { oidc: { ...OIDC, tokenUrl: "http://id.example.in" } } },
+      'grafana.oidc.tokenUrl: is not an address with https (found "http://id.example.in"); allowed: https://host, optionally with a path; fix: write it in full',
+    ],
+    [
+      "an identity provider that no policy lets through",
+      { grafana: { oidc: { ...OIDC, cidrs: [] } } },
+      "grafana.oidc.cidrs: is empty: the network policy would let no call through (found []); allowed: one CIDR block or more; fix: give the blocks of the identity provider",
+    ],
+    [
+      "a mirror with a scheme",
+      { mirror: "https://mirror.example.in" },
+      'mirror: is not a registry (found "https://mirror.example.in"); allowed: a host, optionally with a path, without scheme; fix: write it as registry.example.in/mirror',
+    ],
+  ])("refuses %s", async (_, args, message) => {
+    await expect(recordMetrics(args)).rejects.toThrow(message);
+  });
+
+  it("refuses the managed service where it is not", async () => {
+    const placement = {
+      cell: "other",
+      place: "mumbai",
+      region: "ap-southeast-1",
+      dataClass: "payment",
+      owner: "platform",
+    };
+    await expect(
+      recordMetrics({ ...WITH_AMP, placement, key: fakeKey({ region: "ap-southeast-1" }) }),
+    ).rejects.toThrow(
+      'longTerm.mode: Amazon Managed Service for Prometheus is not in ap-southeast-1 (found "amazon-managed-prometheus"); allowed: thanos or none; the service is in ap-south-1, ap-south-2; fix: use thanos, which keeps metrics in a bucket of the cell',
+    );
+  });
+});
