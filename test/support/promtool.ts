@@ -146,18 +146,20 @@ export function groupsFor(groups: readonly RuleGroup[], alert: string): readonly
   const all = groups.some(({ name }) => name === CLOCK_GROUP.name)
     ? groups
     : [CLOCK_GROUP, ...groups];
-  const recordedBy = new Map(
-    all.flatMap((group) =>
-      group.rules.flatMap((rule) => (isAlert(rule) ? [] : [[rule.record, group] as const])),
-    ),
-  );
+  // A name may be recorded by several groups, told apart by a label.
+  const recordedBy = new Map<string, RuleGroup[]>();
+  for (const group of all) {
+    for (const rule of group.rules) {
+      if (!isAlert(rule))
+        recordedBy.set(rule.record, [...(recordedBy.get(rule.record) ?? []), group]);
+    }
+  }
   const ordered: RuleGroup[] = [];
   const visit = (group: RuleGroup, path: readonly RuleGroup[]): void => {
     if (ordered.includes(group) || path.includes(group)) return;
     for (const { expr } of group.rules) {
       for (const [name] of expr.matchAll(/[a-zA-Z_:][\w:]*/g)) {
-        const source = recordedBy.get(name);
-        if (source !== undefined) visit(source, [...path, group]);
+        for (const source of recordedBy.get(name) ?? []) visit(source, [...path, group]);
       }
     }
     ordered.push(group);
