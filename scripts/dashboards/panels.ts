@@ -90,7 +90,9 @@ function queryBuilder(
     .expr(expr)
     .legendFormat(legend);
   if (kind === "table") return query.format(prometheus.PromQueryFormat.Table).instant();
-  if (kind === "bargauge" || kind === "gauge") return query.instant();
+  // What is counted over the whole time that is shown has one value.
+  const isOverRange = kind === "stat" && expr.includes("[$__range]");
+  if (kind === "bargauge" || kind === "gauge" || isOverRange) return query.instant();
   if (kind === "heatmap") return query.format(prometheus.PromQueryFormat.Heatmap).range();
   return query.range().exemplar(exemplars);
 }
