@@ -2,6 +2,7 @@
 import { Provider as AwsProvider } from "@pulumi/aws/provider.js";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider.js";
 import type { MetricsStackArgs } from "../../../../components/observability/metrics/metrics-stack-args.ts";
+import type { Placement } from "../../../../components/shared/facts.ts";
 import { record, type Recording } from "../../../support/record.ts";
 import { ACCOUNT, fakeKey, KEY_ARN } from "../../cluster/support.ts";
 import { EVERYTHING, metricsIn, OIDC, recordMetrics } from "./support.ts";
@@ -11,9 +12,9 @@ const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 const WITH_AMP = { longTerm: { mode: "amazon-managed-prometheus" } } as const;
 
 const specOf = (run: Recording<unknown>, name: string) =>
-  run.byName(name).inputs["spec"] as Record<string, never>;
+  run.byName(name).inputs["spec"] as Record<string, unknown>;
 const podOf = (run: Recording<unknown>, name: string) =>
-  (specOf(run, name)["template"] as { spec: Record<string, never> }).spec;
+  (specOf(run, name)["template"] as { spec: Record<string, unknown> }).spec;
 const policyOf = (run: Recording<unknown>, name: string) =>
   JSON.parse(run.byName(name).inputs["policy"] as string) as {
     Statement: { Action: unknown; Resource: unknown; Condition?: unknown }[];
@@ -346,7 +347,7 @@ describe("Thanos", () => {
   it.each(["m-thanos-store", "m-thanos-compact", "m-thanos-query"])(
     "%s passes the restricted standard, and has no token of the cluster",
     async (name) => {
-      const pod = podOf(await recordMetrics(), name) as Record<string, unknown>;
+      const pod = podOf(await recordMetrics(), name);
       expect(pod).toMatchObject({
         automountServiceAccountToken: false,
         securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
@@ -535,7 +536,7 @@ describe("MetricsStack", () => {
   });
 
   it("refuses the managed service where it is not", async () => {
-    const placement = {
+    const placement: Placement = {
       cell: "other",
       place: "mumbai",
       region: "ap-southeast-1",

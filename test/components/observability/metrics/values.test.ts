@@ -318,9 +318,9 @@ describe("grafana.ini", () => {
   });
 
   it("shows Indian time and the language of the cell, at its address", () => {
-    expect(grafanaIni(metricsOf({ grafana: { language: "hi-IN" } }))).toMatchObject({
+    expect(grafanaIni(metricsOf({ grafana: { language: "fr-FR" } }))).toMatchObject({
       date_formats: { default_timezone: "Asia/Kolkata" },
-      users: { default_language: "hi-IN" },
+      users: { default_language: "fr-FR" },
       server: {
         root_url: "https://grafana.mumbai.nivas.internal",
         domain: "grafana.mumbai.nivas.internal",
