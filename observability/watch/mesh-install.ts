@@ -158,6 +158,15 @@ export const MESH_INSTALL: Watch = {
           'sum by (result) (rate(controller_runtime_reconcile_total{job="private-ca-issuer", controller="certificaterequest"}[5m]))',
       },
     ),
+    lines(
+      "Answers of AWS Private CA",
+      "Certificates that the authority issued, and operations that failed, in 5 minutes.",
+      "short",
+      {
+        issued: "sum(aws_acmprivateca_success_sum)",
+        failed: "sum(aws_acmprivateca_failure_sum)",
+      },
+    ),
     lines("Sidecars", "Injected into pods, and failures, in 10 minutes.", "short", {
       injected: "sum(increase(sidecar_injection_success_total[10m]))",
       failed: "sum(increase(sidecar_injection_failure_total[10m]))",
