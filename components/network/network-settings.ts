@@ -64,6 +64,8 @@ export interface EndpointsArgs {
   readonly enabled?: boolean;
   /** See `VpcEndpointsArgs.additional`. */
   readonly additional?: readonly string[];
+  /** See `VpcEndpointsArgs.privateBuckets`. */
+  readonly privateBuckets?: boolean;
 }
 
 export interface LogArgs {
@@ -163,6 +165,7 @@ export function resolveNetwork(args: RegionalNetworkArgs): ResolvedNetwork {
     endpoints: {
       enabled: args.endpoints?.enabled ?? true,
       additional: args.endpoints?.additional ?? [],
+      privateBuckets: args.endpoints?.privateBuckets ?? false,
     },
     joinedCidrs: args.joinedCidrs ?? [],
     flowLogs: resolveLogs(args.flowLogs),

@@ -140,6 +140,7 @@ function createEndpoints(
       subnets: subnets.private,
       routeTableIds: parent.routeTables.map((table) => table.id),
       additional: endpoints.additional,
+      privateBuckets: endpoints.privateBuckets,
     },
     { parent },
   );

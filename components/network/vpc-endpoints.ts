@@ -33,6 +33,13 @@ export interface VpcEndpointsArgs {
    * @default - none
    */
   readonly additional?: readonly string[];
+  /**
+   * Whether S3 is reached at private addresses of the VPC too: network policies know only blocks of addresses, and those of the gateway
+   * endpoint are public. Its bytes cost, those of the gateway endpoint do not.
+   *
+   * @default false
+   */
+  readonly privateBuckets?: boolean;
 }
 
 /** A block of addresses that may call the interface endpoints. */
@@ -52,7 +59,7 @@ export interface CallerBlock {
  * ```
  *
  * Cost drivers: hours of interfaces (services times zones; the largest fixed cost of an idle network),
- * then bytes. Gateway endpoints are free.
+ * then bytes, those of S3 too with `privateBuckets`. Gateway endpoints are free.
  *
  * What has no endpoint in India still needs egress: IAM and Route 53 (global services, endpoints
  * abroad), public.ecr.aws, the price list that Karpenter reads, and updates of Bottlerocket in place.
@@ -71,8 +78,9 @@ export class VpcEndpoints extends pulumi.ComponentResource {
     const services = [...INTERFACE_SERVICES, ...additional.map(additionalService)];
 
     const group = createGroup(this, name, args);
-    for (const service of GATEWAY_SERVICES) createGateway(this, name, service, args);
+    const gateways = GATEWAY_SERVICES.map((service) => createGateway(this, name, service, args));
     for (const service of services) createInterface(this, name, service, group, args);
+    if (args.privateBuckets) createPrivateBuckets(this, name, group, args, gateways);
 
     this.securityGroupId = group.id;
     this.serviceNames = [...GATEWAY_SERVICES, ...services.map(({ service }) => service)].map(
@@ -124,11 +132,11 @@ function createGateway(
   name: string,
   service: (typeof GATEWAY_SERVICES)[number],
   args: VpcEndpointsArgs,
-): void {
+): VpcEndpoint {
   const { placement, account, vpcId } = args;
   const policy = (known: string): PolicyDocument =>
     service === "s3" ? bucketEndpointPolicy(known, placement.region) : tablePolicy(known);
-  new VpcEndpoint(
+  return new VpcEndpoint(
     `${name}-${service}`,
     {
       vpcId,
@@ -139,6 +147,34 @@ function createGateway(
       tags: tagsOf("VpcEndpoints", placement, { Name: `${name}-${service}` }),
     },
     { parent },
+  );
+}
+
+/** S3 in the subnets of the VPC, under its usual names. The gateway endpoint stays: it is what such an endpoint has to come after. */
+function createPrivateBuckets(
+  parent: VpcEndpoints,
+  name: string,
+  group: SecurityGroup,
+  args: VpcEndpointsArgs,
+  gateways: readonly VpcEndpoint[],
+): void {
+  const { placement, account, vpcId, subnets } = args;
+  new VpcEndpoint(
+    `${name}-s3-private`,
+    {
+      vpcId,
+      vpcEndpointType: "Interface",
+      serviceName: serviceNameOf("s3", args),
+      privateDnsEnabled: true,
+      // Otherwise only callers outside the VPC would get the private addresses.
+      dnsOptions: { dnsRecordIpType: "ipv4", privateDnsOnlyForInboundResolverEndpoint: false },
+      ipAddressType: "ipv4",
+      subnetIds: subnets.map((subnet) => subnet.id),
+      securityGroupIds: [group.id],
+      policy: policyJson(account, (known) => bucketEndpointPolicy(known, placement.region)),
+      tags: tagsOf("VpcEndpoints", placement, { Name: `${name}-s3-private` }),
+    },
+    { parent, dependsOn: [...gateways] },
   );
 }
 

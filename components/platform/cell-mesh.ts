@@ -15,18 +15,6 @@ import { JOINED_CIDRS } from "../shared/cell-plan.ts";
 import type { Placement } from "../shared/facts.ts";
 import type { CellArgs } from "./cell-args.ts";
 
-/** Service that the authority of a mesh is asked through; its endpoint is made where the mesh needs it. */
-const PRIVATE_CA_SERVICE = "acm-pca";
-
-/** Services whose endpoints the cell needs beside those of every cell: what is asked for, and what its mesh calls. */
-export function endpointServices({ network, mesh }: CellArgs): readonly string[] {
-  const asked = network.endpoints?.additional ?? [];
-  const needsAuthority = mesh !== undefined && (mesh.trust?.mode ?? "private-ca") === "private-ca";
-  return needsAuthority && !asked.includes(PRIVATE_CA_SERVICE)
-    ? [...asked, PRIVATE_CA_SERVICE]
-    : asked;
-}
-
 /** The parts of a mesh. */
 export interface CellMesh {
   readonly install: MeshInstall;

@@ -14,7 +14,8 @@ import { factsOf, type Placement } from "../shared/facts.ts";
 import { physicalName } from "../shared/naming.ts";
 import { adoptionOf } from "./adoption.ts";
 import type { CellArgs } from "./cell-args.ts";
-import { createMesh, endpointServices, type CellMesh } from "./cell-mesh.ts";
+import { createMesh, type CellMesh } from "./cell-mesh.ts";
+import { endpointsOf } from "./cell-endpoints.ts";
 import { createObservability, type CellObservability } from "./cell-observability.ts";
 import { hybridPools, localZonePools, localZonesOf, storageClassOwners } from "./edge-plan.ts";
 
@@ -152,7 +153,7 @@ function createNetwork(
     {
       ...args.network,
       ...context,
-      endpoints: { ...args.network.endpoints, additional: endpointServices(args) },
+      endpoints: endpointsOf(args),
       zones: args.zones,
       localZones: localZonesOf(args.edgePools ?? {}),
       joinedCidrs: hybridPools(args.edgePools ?? {}).flatMap(([, { nodeCidrs }]) => nodeCidrs),

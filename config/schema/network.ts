@@ -107,6 +107,11 @@ export const networkSchema = field(
                 allowed: "services such as bedrock-runtime",
               },
             ),
+            privateBuckets: field(z.boolean().optional(), {
+              description:
+                "Whether S3 is reached at private addresses too, so that network policies need not open the internet to what stores in buckets. Costs by the hour, zone and byte.",
+              defaultsTo: "true in a cell with observability, else false",
+            }),
           })
           .prefault({}),
         { description: "VPC endpoints." },

@@ -11,15 +11,22 @@ export const observabilityDashboardsSchema = field(
   z
     .strictObject({
       languages: field(
-        listOf(z.enum(LANGUAGES.map(({ id }) => id))).default(LANGUAGES.map(({ id }) => id)),
+        listOf(
+          field(z.enum(LANGUAGES.map(({ id }) => id)), { description: "A language." }),
+        ).default(LANGUAGES.map(({ id }) => id)),
         {
+          allowed: LANGUAGES.map(({ id }) => id).join(", "),
           description:
             "Languages of the dashboards that are read beyond engineers. English is always there: alerts lead to it.",
         },
       ),
-      leaveOut: field(listOf(z.enum(OPTIONAL_KINDS)).default([]), {
-        description: "Kinds that are not shown. Links of alerts to them lead nowhere.",
-      }),
+      leaveOut: field(
+        listOf(field(z.enum(OPTIONAL_KINDS), { description: "A kind." })).default([]),
+        {
+          allowed: OPTIONAL_KINDS.join(", "),
+          description: "Kinds that are not shown. Links of alerts to them lead nowhere.",
+        },
+      ),
     })
     .prefault({}),
   { description: "Which dashboards Grafana shows." },

@@ -15,10 +15,16 @@ const BLOCKS = { shortest: 8, longest: 32 } as const;
 const ANY = ["0.0.0.0/0"] as const;
 
 const namespaces = (defaults: string[], description: string) =>
-  field(listOf(textOf("a namespace", LABEL, "write its name")).default(defaults), {
-    description,
-    allowed: "names of namespaces",
-  });
+  field(
+    listOf(
+      field(textOf("a namespace", LABEL, "write its name"), {
+        description: "Name of a namespace.",
+        allowed: "lower-case letters, digits and dashes",
+        pattern: LABEL.source,
+      }),
+    ).default(defaults),
+    { description, allowed: "names of namespaces" },
+  );
 
 const address = (description: string) =>
   field(textOf("an address with https", HTTPS, "write it in full, with https://"), {
@@ -88,7 +94,10 @@ const database = field(
 const oidc = field(
   z
     .strictObject({
-      clientId: field(z.string().min(1), { description: "Client at the identity provider." }),
+      clientId: field(z.string().min(1), {
+        description: "Client at the identity provider.",
+        allowed: "a text",
+      }),
       authorizeUrl: address("Where browsers sign in."),
       tokenUrl: address("Where Grafana gets the token."),
       userInfoUrl: address("Where Grafana gets the claims."),
@@ -97,6 +106,7 @@ const oidc = field(
       }),
       evidence: field(z.string().min(1), {
         description: "What shows that it is there: a contract, an audit.",
+        allowed: "a text",
       }),
       cidrs: field(
         listOf(
@@ -107,10 +117,12 @@ const oidc = field(
         ).min(1),
         {
           description: "Blocks of the provider that Grafana may call on port 443.",
+          allowed: "a list of IPv4 blocks",
         },
       ),
       rolePath: field(z.string().min(1).optional(), {
         description: "JMESPath over the claims that gives Admin, Editor or Viewer.",
+        allowed: "an expression",
         defaultsTo: "everyone is a Viewer",
       }),
     })

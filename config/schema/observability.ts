@@ -3,10 +3,12 @@
 import { z } from "zod";
 import { field } from "./field.ts";
 import { observabilityDashboardsSchema } from "./observability-dashboards.ts";
+import { observabilityMetricsSchema } from "./observability-metrics.ts";
 
 export const observabilitySchema = field(
   z
     .strictObject({
+      metrics: observabilityMetricsSchema,
       dashboards: observabilityDashboardsSchema,
     })
     .optional(),

@@ -504,26 +504,26 @@ describe("an unknown key", () => {
   it("near a known one is recognised", () => {
     expect(linesOf({ ...MUMBAI, clutser: {}, network: { natt: "single" } })).toEqual([
       "nivas:cell.network.natt: is not a known key; allowed: the keys cellNumber, cidr, podCidr, zoneCount, egress, nat, flowLogs, privateZone, endpoints; fix: did you mean nat?",
-      "nivas:cell.clutser: is not a known key; allowed: the keys place, dataClassification, name, account, owner, placement, network, logs, cluster, edge, mesh, adopt; fix: did you mean cluster?",
+      "nivas:cell.clutser: is not a known key; allowed: the keys place, dataClassification, name, account, owner, placement, network, logs, cluster, edge, mesh, observability, adopt; fix: did you mean cluster?",
     ]);
   });
 
   it("that belongs elsewhere is sent there", () => {
     expect(linesOf({ ...MUMBAI, zoneCount: 3 })).toEqual([
-      "nivas:cell.zoneCount: is not a known key; allowed: the keys place, dataClassification, name, account, owner, placement, network, logs, cluster, edge, mesh, adopt; fix: did you mean nivas:cell.network.zoneCount?",
+      "nivas:cell.zoneCount: is not a known key; allowed: the keys place, dataClassification, name, account, owner, placement, network, logs, cluster, edge, mesh, observability, adopt; fix: did you mean nivas:cell.network.zoneCount?",
     ]);
   });
 
   it("with several homes or none is to be removed", () => {
     const fix = (part: object) => linesOf({ ...MUMBAI, ...part })[0]?.split("; fix: ")[1];
     expect(fix({ enabled: true })).toBe("remove it");
-    expect(fix({ database: {} })).toBe("remove it");
+    expect(fix({ mode: "x" })).toBe("remove it");
   });
 
   it("causes no second message about the key that was meant", () => {
     const { placement, ...rest } = DELHI;
     expect(linesOf({ ...rest, placment: placement })).toEqual([
-      "nivas:cell.placment: is not a known key; allowed: the keys place, dataClassification, name, account, owner, placement, network, logs, cluster, edge, mesh, adopt; fix: did you mean placement?",
+      "nivas:cell.placment: is not a known key; allowed: the keys place, dataClassification, name, account, owner, placement, network, logs, cluster, edge, mesh, observability, adopt; fix: did you mean placement?",
     ]);
   });
 

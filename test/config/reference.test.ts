@@ -159,7 +159,9 @@ describe("the reference page", () => {
       .filter(
         (key) =>
           key !== "" &&
-          !/\[\]|(labels|adopt)\.|headers\.|^(placement|network|logs|cluster|edge|mesh)$/.test(key),
+          !/\[\]|(labels|adopt)\.|headers\.|^(placement|network|logs|cluster|edge|mesh|observability)$/.test(
+            key,
+          ),
       )
       .filter((key) => key !== "edge.pools.<key>" && !/^edge\.pools\.<key>\.(?!place$)/.test(key));
     expect(new Set(rows)).toEqual(new Set(keys));

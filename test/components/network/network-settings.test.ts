@@ -24,7 +24,7 @@ describe("resolveNetwork", () => {
       joinedCidrs: [],
       egress: "internet",
       nat: "per-zone",
-      endpoints: { enabled: true, additional: [] },
+      endpoints: { enabled: true, additional: [], privateBuckets: false },
       flowLogs: { enabled: true, retentionDays: 365 },
       queryLogs: { enabled: true, retentionDays: 365 },
       privateZone: { enabled: true, domain: "mumbai.nivas.internal" },

@@ -75,6 +75,26 @@ describe("VpcEndpoints", () => {
     expect(parsed(recorded.byName("e-dynamodb").inputs.policy)).toEqual(tablePolicy(ACCOUNT));
   });
 
+  it("reaches S3 at private addresses, under its usual names, where it is asked to", async () => {
+    const recorded = await record(() => make({ privateBuckets: true }));
+    const { policy, ...inputs } = recorded.byName("e-s3-private").inputs;
+    expect(inputs).toEqual({
+      vpcId: "vpc-1",
+      vpcEndpointType: "Interface",
+      serviceName: "com.amazonaws.ap-south-1.s3",
+      privateDnsEnabled: true,
+      dnsOptions: { dnsRecordIpType: "ipv4", privateDnsOnlyForInboundResolverEndpoint: false },
+      ipAddressType: "ipv4",
+      subnetIds: ["subnet-a", "subnet-b"],
+      securityGroupIds: ["e-group-id"],
+      tags: { ...tagsFor("VpcEndpoints"), Name: "e-s3-private" },
+    });
+    expect(parsed(policy)).toEqual(bucketEndpointPolicy(ACCOUNT, "ap-south-1"));
+    expect(recorded.byName("e-s3").inputs["vpcEndpointType"]).toBe("Gateway");
+    const after = recorded.byName("e-s3-private").dependencies.map((urn) => urn.split("::").at(-1));
+    expect(after).toContain("e-s3");
+  });
+
   it("opens port 443 to the VPC and its pods, and nothing outwards", async () => {
     const recorded = await record(() => make());
     expect(recorded.byName("e-group").inputs).toEqual({
