@@ -2,7 +2,7 @@
 /**
  * Writes what is generated: from config/schema the JSON Schema for editors and its reference page, from
  * policies the reference page of the rules and the JSON Schemas of settings and exemptions, from the SDK the
- * names of AWS resource types.
+ * names of AWS resource types; from observability the pages of metrics and sizes, and the dashboards.
  * With `--check` it writes nothing and fails when a file is out of date.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,7 +12,10 @@ import { referencePage } from "../config/reference/page.ts";
 import { stackSchema } from "../config/reference/stack-schema.ts";
 import { exemptionsEditorSchema, settingsEditorSchema } from "../policies/editor-schemas.ts";
 import { PACK } from "../policies/pack.ts";
+import { metricsPage } from "../observability/contract/page.ts";
+import { sizingPage } from "../observability/sizing/page.ts";
 import { awsTypesFile } from "./aws-types.ts";
+import { dashboardFiles } from "./dashboards/dashboard-files.ts";
 import { rulesPage } from "../policies/pack/reference-page.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -23,7 +26,10 @@ const generated: readonly (readonly [file: string, text: string])[] = [
   ["policies/settings.schema.json", JSON.stringify(settingsEditorSchema())],
   ["policies/exemptions.schema.json", JSON.stringify(exemptionsEditorSchema())],
   ["docs/reference/policy-rules.md", rulesPage(PACK)],
+  ["docs/reference/metrics.md", metricsPage()],
+  ["docs/reference/observability-sizing.md", sizingPage()],
   ["graph/adapters/aws-types.ts", awsTypesFile(root)],
+  ...dashboardFiles(),
 ];
 
 const isCheck = process.argv.includes("--check");
