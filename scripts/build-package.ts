@@ -174,6 +174,7 @@ function importedPackages(): ReadonlySet<string> {
 function packageManifest(source: Manifest): object {
   const { "@pulumi/kubernetesx": kubernetesx, ...dependencies } = source.dependencies;
   const peers = [
+    "@aws-sdk/client-s3",
     "@pulumi/aws",
     "@pulumi/kubernetes",
     "@pulumi/policy",
@@ -208,14 +209,16 @@ function packageManifest(source: Manifest): object {
     // One copy of each SDK in a program, or resources of one are strangers to the other. The compiler of a planned
     // program is the program's own; as a dependency it would meet that of @pulumi/pulumi's optional peers.
     peerDependencies: {
+      "@aws-sdk/client-s3": "^3.1169.0",
       "@pulumi/aws": "^7.48.0",
       "@pulumi/kubernetes": "^4.34.0",
       "@pulumi/policy": "^1.21.0",
       "@pulumi/pulumi": "^3.249.0",
       typescript: ">=5.0.0 <7",
     },
-    // For those who run the policy pack, and nobody else.
+    // For those who run the policy pack, or keep evidence in a bucket, and nobody else.
     peerDependenciesMeta: {
+      "@aws-sdk/client-s3": { optional: true },
       "@pulumi/policy": { optional: true },
       typescript: { optional: true },
     },
