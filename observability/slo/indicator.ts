@@ -44,7 +44,7 @@ export interface MeshLatency {
 export interface GatewayAvailability {
   readonly kind: "gateway-availability";
   /** Workload and namespace of the gateway. @default istio-ingressgateway in istio-ingress */
-  readonly gateway?: { readonly workload: string; readonly namespace: string };
+  readonly gateway?: { readonly workload: string; readonly namespace: string } | undefined;
 }
 
 /** Requests to the API server of the cluster. 5xx is bad. */

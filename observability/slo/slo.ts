@@ -24,7 +24,7 @@ export interface SloSpec {
   /** @default "other" */
   readonly serviceClass?: SloClass;
   /** Requests a second that there are at least. Needed above 99.99 %: with fewer the promise cannot be measured. */
-  readonly leastRequestsPerSecond?: number;
+  readonly leastRequestsPerSecond?: number | undefined;
   /** Having no series at all is no fault: what is counted may not be there. @default false */
   readonly mayBeIdle?: boolean;
 }
