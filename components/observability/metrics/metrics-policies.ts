@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Who reaches the pods of the metrics, and whom they reach. Pure. */
 import type { NetworkRef } from "../../contracts/network-ref.ts";
-import { JOINED_CIDRS } from "../../shared/cell-plan.ts";
 import type { NamespaceTraffic, NetworkPolicySpec } from "../../shared/network-policies.ts";
 import { OBSERVABILITY } from "../addresses.ts";
-import { LongTermMode, type SignalSources } from "./metrics-stack-args.ts";
+import type { SignalSources } from "./metrics-stack-args.ts";
 import { NAMES, PART } from "./names.ts";
 import { WEBHOOK_PORT } from "./operator-values.ts";
 import type { ResolvedMetrics } from "./resolve-metrics.ts";
@@ -34,6 +33,7 @@ export function monitoringTraffic(
 ): NamespaceTraffic {
   return {
     webhookPorts: [WEBHOOK_PORT],
+    // Buckets, too: a cell with observability reaches S3 at private addresses (`endpoints.privateBuckets`).
     callsAws: true,
     more: {
       "allow-scrapes": {
@@ -56,7 +56,6 @@ export function monitoringTraffic(
             },
           }),
       ...toSources(network, metrics, sources),
-      ...(metrics.mode === LongTermMode.Thanos ? { "allow-object-store": toObjectStore() } : {}),
     },
   };
 }
@@ -116,21 +115,4 @@ function toSources(
 function portOf(url: string): number {
   const { port } = new URL(url);
   return port === "" ? 80 : Number(port);
-}
-
-/**
- * The bucket is reached at public addresses of S3 through the gateway endpoint of the VPC, and a network policy knows no prefix list. The
- * policy of that endpoint lets through buckets of the account alone.
- */
-function toObjectStore(): NetworkPolicySpec {
-  return {
-    podSelector: pods(NAMES.prometheus, NAMES.storeGateway, NAMES.compactor),
-    policyTypes: ["Egress"],
-    egress: [
-      {
-        to: [{ ipBlock: { cidr: "0.0.0.0/0", except: [...JOINED_CIDRS] } }],
-        ports: tcp(HTTPS),
-      },
-    ],
-  };
 }

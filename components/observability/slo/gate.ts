@@ -21,7 +21,7 @@ const ERROR_LIMIT = 4;
  * `spec` of the template: one measurement, so that it comes to an end by itself. 1 lets the rollout pass; 0 (the fast burn holds, or the
  * budget is spent) takes it back; no answer is neither, and the rollout waits for a person.
  *
- * @param prometheusUrl Prometheus in the cell, without the labels of others: `http://prometheus-operated.monitoring.svc:9090`.
+ * @param prometheusUrl Prometheus in the cell, without the labels of others: `http://prometheus-operated.monitoring.svc.cluster.local:9090`.
  */
 export function gateSpec(slo: string, prometheusUrl: string): object {
   return {

@@ -20,7 +20,7 @@ export interface SloArgs {
   readonly gateNamespaces?: readonly string[];
   /** Namespace of the rules; Prometheus reads those of every one. @default "monitoring" */
   readonly rulesNamespace?: string;
-  /** Prometheus in the cell. @default http://prometheus-operated.monitoring.svc:9090 */
+  /** Prometheus in the cell. @default http://prometheus-operated.monitoring.svc.cluster.local:9090 */
   readonly prometheusUrl?: string;
   /** The control plane of the cell once it may go: what is in it needs no deletion of its own. @default - deleted by itself */
   readonly goesWith?: pulumi.Resource | undefined;

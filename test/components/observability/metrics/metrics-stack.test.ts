@@ -113,27 +113,16 @@ describe("the namespaces", () => {
     expect(run.byName("m-allow-webhooks")).toBeDefined();
   });
 
-  it("open the way to the bucket for those alone that use it, and none without Thanos", async () => {
-    expect(specOf(await recordMetrics(), "m-allow-object-store")).toEqual({
-      podSelector: {
-        matchExpressions: [
-          {
-            key: "app.kubernetes.io/name",
-            operator: "In",
-            values: ["prometheus", "thanos-store", "thanos-compact"],
-          },
-        ],
-      },
-      policyTypes: ["Egress"],
-      egress: [
-        {
-          to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8", "100.64.0.0/10"] } }],
-          ports: [{ protocol: "TCP", port: 443 }],
-        },
-      ],
+  it("open nothing to the outside: buckets and AWS are at private addresses", async () => {
+    const run = await recordMetrics();
+    const outside = run
+      .byType(POLICY)
+      .filter(({ inputs }) => JSON.stringify(inputs).includes("0.0.0.0/0"));
+    expect(outside).toEqual([]);
+    expect(specOf(run, "m-allow-aws")["egress"]).toContainEqual({
+      to: [{ ipBlock: { cidr: "10.0.0.0/16" } }],
+      ports: [{ protocol: "TCP", port: 443 }],
     });
-    const without = await recordMetrics({ longTerm: { mode: "none" } });
-    expect(without.names()).not.toContain("m-allow-object-store");
   });
 
   it("need neither readers nor visitors nor stores, and no policies where they are off", async () => {
@@ -426,7 +415,7 @@ describe("Amazon Managed Service for Prometheus", () => {
     );
     expect(grafana.datasources["datasources.yaml"]!.datasources[0]).toMatchObject({
       uid: "prometheus",
-      url: "http://managed-metrics.monitoring.svc:8005/workspaces/ws-m-workspace",
+      url: "http://managed-metrics.monitoring.svc.cluster.local:8005/workspaces/ws-m-workspace",
     });
     expect(podOf(run, "m-managed-query")).toMatchObject({
       serviceAccountName: "managed-metrics",

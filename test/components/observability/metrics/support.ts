@@ -13,8 +13,8 @@ import { record, type RecordedResource, type Recording } from "../../../support/
 import { ACCOUNT, fakeKey, fakeNetwork, PLACEMENT } from "../../cluster/support.ts";
 
 export const SOURCES = {
-  logsUrl: "http://loki.logging.svc:3100",
-  traces: { type: "jaeger", url: "http://jaeger.tracing.svc:16686" },
+  logsUrl: "http://loki.logging.svc.cluster.local:3100",
+  traces: { type: "jaeger", url: "http://jaeger.tracing.svc.cluster.local:16686" },
 } as const;
 
 export const OIDC = {

@@ -355,11 +355,11 @@ describe("the data sources", () => {
     Object.fromEntries(sources.map((source) => [source.uid, source]));
 
   it.each([
-    ["thanos", "http://thanos-query.monitoring.svc:9090", "Thanos"],
-    ["none", "http://prometheus-operated.monitoring.svc:9090", "Prometheus"],
+    ["thanos", "http://thanos-query.monitoring.svc.cluster.local:9090", "Thanos"],
+    ["none", "http://prometheus-operated.monitoring.svc.cluster.local:9090", "Prometheus"],
     [
       "amazon-managed-prometheus",
-      "http://managed-metrics.monitoring.svc:8005/workspaces/ws-1",
+      "http://managed-metrics.monitoring.svc.cluster.local:8005/workspaces/ws-1",
       "Prometheus",
     ],
   ] as const)("have the same uid for metrics with %s", (mode, url, prometheusType) => {

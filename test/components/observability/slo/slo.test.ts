@@ -84,7 +84,7 @@ describe("an objective", () => {
           failureCondition: "len(result) > 0 && result[0] == 0",
           provider: {
             prometheus: {
-              address: "http://prometheus-operated.monitoring.svc:9090",
+              address: "http://prometheus-operated.monitoring.svc.cluster.local:9090",
               query: 'min(nivas:slo_released:bool{slo="ledger"})',
             },
           },
