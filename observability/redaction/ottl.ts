@@ -36,3 +36,8 @@ function escaped(value: unknown): unknown {
   if (typeof reference.env === "string") return `\${env:${reference.env}}`;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, escaped(inner)]));
 }
+
+/** Whether one of the words is in a text. */
+export function foundIn(path: string, words: readonly string[]): string {
+  return words.map((word) => `Index(${path}, ${literal(word)}) >= 0`).join(" or ");
+}

@@ -4,7 +4,8 @@
  * still somebody's. Order matters: an earlier rule takes what a later one would take in part.
  */
 import { CHECKED_ON } from "../../india/fact.ts";
-import { LABELS } from "./labels.ts";
+import { NUMBER, PAN_SHAPE, LICENCE_SHAPE, AT, NON_ASCII, wordsOf, type Gate } from "./gates.ts";
+import { LABELS, type Label } from "./labels.ts";
 import { BEGIN, END, GAP, GLUE, NATIVE_DIGIT } from "./text-pieces.ts";
 
 /** One form of personal data. */
@@ -16,6 +17,8 @@ export interface PersonalDataRule {
   readonly label?: string;
   /** The value, in RE2, without capturing groups. */
   readonly value: string;
+  /** What must be in the text for the rule to match. */
+  readonly gate: Gate;
   /** Where the format was read. */
   readonly source: string;
   /** ISO day. */
@@ -28,16 +31,23 @@ const groups = (...sizes: readonly number[]) => sizes.map((n) => `${D}{${n}}`).j
 /** As `groups`, but with something between: a number that is only recognised when it is written in groups. */
 const apart = (...sizes: readonly number[]) => sizes.map((n) => `${D}{${n}}`).join(GAP);
 
-const rule = (id: string, what: string, value: string, source: string): PersonalDataRule => ({
+const rule = (
+  id: string,
+  what: string,
+  gate: Gate,
+  value: string,
+  source: string,
+): PersonalDataRule => ({
   id,
   what,
+  gate,
   value,
   source,
   checkedOn: CHECKED_ON,
 });
-const labelled = (id: string, what: string, label: string, value: string, source: string) => ({
-  ...rule(id, what, value, source),
-  label: `${label}${GLUE}`,
+const labelled = (id: string, what: string, label: Label, value: string, source: string) => ({
+  ...rule(id, what, wordsOf(label), value, source),
+  label: `${label.pattern}${GLUE}`,
 });
 
 const ISO_7812 =
@@ -62,55 +72,72 @@ const IFSC = "[A-Za-z]{4}0[A-Za-z0-9]{6}";
 const STATE =
   "(?:AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|OR|PB|PY|RJ|SK|TN|TR|TS|TG|UK|UA|UP|WB)";
 
+/** What stands behind the label of a customer id: at least three letters and digits, with a digit in front or after a prefix. */
+export const CUSTOMER_ID = String.raw`[A-Za-z]{0,10}[_\-]?\d[A-Za-z0-9_\-]{2,63}`;
+
 /** Every rule, in the order in which they are applied. */
 export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   rule(
     "email",
     "e-mail address, and payment addresses with a dot behind the @",
+    AT,
     String.raw`[\p{L}\p{M}\p{N}._%+\-]+(?:@|%40)(?:[\p{L}\p{M}\p{N}\-]+\.)+[\p{L}\p{M}]{2,24}`,
     "doc: RFC 5321 and RFC 6531, mailbox",
   ),
   rule(
     "upi",
     "payment address of UPI",
+    AT,
     String.raw`[A-Za-z0-9][A-Za-z0-9._\-]{1,255}(?:@|%40)[A-Za-z]{2,64}\b`,
     NPCI,
   ),
   rule(
     "gstin",
     "GSTIN, which holds a PAN",
+    PAN_SHAPE,
     `${BEGIN}(?:0[1-9]|[1-3]\\d|9[79])${PAN_WRITTEN}[1-9A-Za-z][A-Za-z][0-9A-Za-z]${END}`,
     GSTN,
   ),
-  rule("pan", "PAN of the income tax", `${BEGIN}(?:${PAN_WRITTEN}|${PAN_APART})${END}`, PAN),
+  rule(
+    "pan",
+    "PAN of the income tax",
+    PAN_SHAPE,
+    `${BEGIN}(?:${PAN_WRITTEN}|${PAN_APART})${END}`,
+    PAN,
+  ),
   rule(
     "bank-account",
     "account number next to an IFSC",
+    NUMBER,
     `${BEGIN}(?:${IFSC}\\b[^0-9\\n]{1,40}\\d{9,18}|\\d{9,18}\\b[^0-9\\n]{1,40}\\b${IFSC})${END}`,
     "doc: RBI, IFSC: 4 letters, 0, 6 letters or digits; account numbers have 9 to 18 digits",
   ),
   rule(
     "card",
     "number of a payment card, or virtual id of Aadhaar",
+    NUMBER,
     `${BEGIN}(?:(?:[3-6]\\d|8[12]|2[2-7])${groups(2, 4, 4, 4)}(?:${GAP}?\\d{3})?|3[47]${groups(2, 6, 5)}|3(?:0[0-5]|[689]\\d)${groups(1, 6, 4)}|[2-9]${apart(3, 4, 4, 4)})${END}`,
     ISO_7812,
   ),
   rule(
     "mobile",
     "mobile number",
+    NUMBER,
     `${BEGIN}${COUNTRY_CODE}?[6-9](?:\\d{9}|${apart(4, 5)}|${apart(2, 3, 4)}|${apart(3, 3, 3)}|${apart(3, 6)}|${apart(2, 7)}|${apart(1, 4, 4)}|(?:${GAP}\\d){9})${END}`,
     DOT,
   ),
-  rule("aadhaar", "Aadhaar number", `${BEGIN}[2-9]${groups(3, 4, 4)}${END}`, UIDAI),
+  rule("aadhaar", "Aadhaar number", NUMBER, `${BEGIN}[2-9]${groups(3, 4, 4)}${END}`, UIDAI),
   rule(
     "driving-licence",
     "driving licence",
+    LICENCE_SHAPE,
     `${BEGIN}${STATE}${GAP}?\\d{2}(?:${GAP}|/)?(?:19|20)\\d{2}${GAP}?\\d{7}${END}`,
     "doc: MoRTH, Sarathi: state, office of 2 digits, year, 7 digits",
   ),
   rule(
     "native-number",
     "nine and more digits of an Indian script: nothing but people writes such",
+    NON_ASCII,
     `(?:${NATIVE_DIGIT}(?:${GAP}|[0-9]){0,2}){8,}${NATIVE_DIGIT}`,
     PLATFORM,
   ),
@@ -170,13 +197,7 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
     String.raw`\d{2}${GAP}?\d{6}${GAP}?\d{6}${GAP}?\d{1,2}\b`,
     "doc: GSMA TS.06, IMEI: 15 digits",
   ),
-  labelled(
-    "customer",
-    "what a label calls a customer id",
-    LABELS.customer,
-    String.raw`[A-Za-z]{0,10}[_\-]?\d[A-Za-z0-9_\-]{2,63}`,
-    PLATFORM,
-  ),
+  labelled("customer", "what a label calls a customer id", LABELS.customer, CUSTOMER_ID, PLATFORM),
   labelled(
     "name",
     "what a label calls a person's name",

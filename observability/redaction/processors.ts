@@ -5,15 +5,9 @@
  */
 import { EXEMPT_KEYS, PERSONAL_KEYS, PSEUDONYM_KEYS, type PseudonymKey } from "./attribute-keys.ts";
 import { configText } from "./ottl.ts";
-import {
-  collectLogs,
-  collectMetrics,
-  collectTraces,
-  finishLogs,
-  finishMetrics,
-  finishTraces,
-  RAW_PREFIX,
-} from "./statements.ts";
+import { RAW_PREFIX } from "./pseudonym-statements.ts";
+import { DONE_MARK } from "./shields.ts";
+import { cleanStatements, collectStatements, finishStatements } from "./statements.ts";
 import { blockedValues, textRules } from "./text-rules.ts";
 
 /** What a user adds. */
@@ -34,10 +28,15 @@ export interface RedactionSettings {
 /** Names of the processors, in the order in which a pipeline of logs, traces or metrics must run them, last before `batch`. */
 export const redactionPipeline: readonly string[] = [
   "transform/personal-collect",
-  "redaction/personal-values",
   "redaction/pseudonyms",
+  "transform/personal-clean",
+  "redaction/personal-names",
+  "redaction/personal-values",
   "transform/personal-finish",
 ];
+
+/** Values that hold nothing: texts that were cleaned, short numbers, words. They need not be matched with every rule. */
+const HARMLESS = [`^${DONE_MARK}`, String.raw`^-?\d{0,8}(?:[.]\d{0,5})?$`, "^[A-Za-z_/ .\\-]*$"];
 
 /**
  * The processors of `redactionPipeline`, by name.
@@ -52,44 +51,43 @@ export function redactionProcessors(settings: RedactionSettings): Record<string,
   const pseudonyms = pseudonymKeys(settings);
   // An error must not let a record pass as it is: the batch is refused, and its sender tries again.
   const common = { error_mode: "propagate" };
+  const redaction = { allow_all_keys: true, redact_all_types: true, summary: "silent" };
+  const exempt = either([
+    ...EXEMPT_KEYS.map((key) => key.pattern),
+    ...(settings.exemptKeys ?? []).map((key) => exactly(key.name)),
+  ]);
   return configText({
-    "transform/personal-collect": {
-      ...common,
-      log_statements: collectLogs(rules, pseudonyms),
-      trace_statements: collectTraces(rules, pseudonyms),
-      metric_statements: collectMetrics(pseudonyms),
-    },
-    "redaction/personal-values": {
-      allow_all_keys: true,
-      redact_all_types: true,
-      summary: "silent",
-      blocked_key_patterns: [
-        ...PERSONAL_KEYS.map((key) => key.pattern),
-        ...namesOf(settings, "drop").map(exactly),
-      ],
-      ignored_key_patterns: [
-        `^${RAW_PREFIX}`,
-        ...EXEMPT_KEYS.map((key) => key.pattern),
-        ...(settings.exemptKeys ?? []).map((key) => exactly(key.name)),
-      ],
-      blocked_values: blockedValues(rules),
-    },
+    "transform/personal-collect": { ...common, ...collectStatements(pseudonyms) },
     "redaction/pseudonyms": {
-      allow_all_keys: true,
-      redact_all_types: true,
-      summary: "silent",
+      ...redaction,
       blocked_key_patterns: [`^${RAW_PREFIX}[a-z0-9_]+$`],
       hash_function: "hmac-sha256",
       hmac_key: { env: settings.pseudonymKeyVariable ?? "NIVAS_PSEUDONYM_KEY" },
     },
-    "transform/personal-finish": {
-      ...common,
-      log_statements: finishLogs(rules, pseudonyms),
-      trace_statements: finishTraces(pseudonyms),
-      metric_statements: finishMetrics(pseudonyms),
+    "transform/personal-clean": { ...common, ...cleanStatements(rules, pseudonyms, exempt) },
+    "redaction/personal-names": {
+      ...redaction,
+      ignored_key_patterns: [exempt],
+      blocked_key_patterns: [
+        either([
+          ...PERSONAL_KEYS.map((key) => key.pattern),
+          ...namesOf(settings, "drop").map(exactly),
+        ]),
+      ],
     },
+    "redaction/personal-values": {
+      ...redaction,
+      ignored_key_patterns: [exempt],
+      allowed_values: HARMLESS,
+      blocked_values: blockedValues(rules),
+    },
+    "transform/personal-finish": { ...common, ...finishStatements(rules) },
   });
 }
+
+/** One expression instead of many: each is tried on each name. */
+const either = (patterns: readonly string[]) =>
+  patterns.map((pattern) => `(?:${pattern})`).join("|");
 
 function pseudonymKeys(settings: RedactionSettings): readonly PseudonymKey[] {
   const extra = namesOf(settings, "hash").map((name) => ({

@@ -12,8 +12,8 @@ export const BEGIN = String.raw`(?:\b|_|%[0-9A-Fa-f]{2}|\\[nrtbf]|\\u[0-9A-Fa-f]
 /** Where a number may end. */
 export const END = String.raw`(?:\b|_)`;
 
-/** What people and forms put between groups of digits: space, dash of any width, dot, also as they stand in URLs. */
-export const GAP = String.raw`(?:[ \t.\-\x{00A0}\x{00AD}\x{2000}-\x{200D}\x{2010}-\x{2015}\x{2060}\x{2212}\x{202F}\x{FEFF}]|%20|\+)`;
+/** What people and forms put between groups of digits: space, dash of any width, nothing that can be seen, dot, also as they stand in URLs. */
+export const GAP = String.raw`(?:[\t.+\pZ\p{Pd}\p{Cf}\x{2212}]|%20)`;
 
 /** Digits of the scripts of India (Unicode 16, general category Nd), Urdu's and full-width ones. */
 export const NATIVE_DIGIT = String.raw`[०-९০-৯੦-੯૦-૯୦-୯௦-௯౦-౯೦-೯൦-൯٠-٩۰-۹᱐-᱙꯰-꯹０-９]`;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The rules of personal data as the two processors want them: one replacement each, or one expression of all. */
+import { ALWAYS, type Step } from "./gates.ts";
 import { PERSONAL_DATA_RULES } from "./patterns.ts";
 
-/** One replacement in text. */
-export interface TextRule {
+/** One replacement in text; the first group of the expression, if there is one, is the label, which stays. */
+export interface TextRule extends Step {
   readonly id: string;
-  /** RE2; the first group, if there is one, is the label, which stays. */
-  readonly pattern: string;
   readonly labelled: boolean;
-  /** As the second argument of Go's `ReplaceAllString`. */
-  readonly replacement: string;
 }
 
 /** The platform's rules, then those of the user. */
@@ -17,11 +14,12 @@ export function textRules(
   extra: readonly { readonly name: string; readonly pattern: string }[],
 ): readonly TextRule[] {
   return [
-    ...PERSONAL_DATA_RULES.map(({ id, label, value }) =>
+    ...PERSONAL_DATA_RULES.map(({ id, gate, label, value }) =>
       label === undefined
-        ? { id, labelled: false, pattern: value, replacement: placeholder(id) }
+        ? { id, gate, labelled: false, pattern: value, replacement: placeholder(id) }
         : {
             id,
+            gate,
             labelled: true,
             pattern: `(${label})(?:${value})`,
             replacement: `\${1}${placeholder(id)}`,
@@ -29,6 +27,7 @@ export function textRules(
     ),
     ...extra.map(({ name, pattern }) => ({
       id: name,
+      gate: ALWAYS,
       labelled: false,
       pattern: `(?:${pattern})`,
       replacement: placeholder(name),

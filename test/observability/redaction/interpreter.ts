@@ -10,7 +10,6 @@ import {
 } from "../../../observability/redaction/processors.ts";
 
 interface Group {
-  readonly conditions?: readonly string[];
   readonly statements: readonly string[];
 }
 
@@ -20,6 +19,7 @@ interface Transform {
 }
 
 interface Redaction {
+  readonly allowed_values: readonly string[];
   readonly blocked_values: readonly string[];
   readonly blocked_key_patterns: readonly string[];
   readonly ignored_key_patterns: readonly string[];
@@ -38,70 +38,110 @@ export interface Interpreter {
   spanName(text: string): string;
 }
 
-type Replace = (text: string) => string;
-
 export function interpreter(settings: RedactionSettings = {}): Interpreter {
   const processors = unescaped(redactionProcessors(settings)) as Record<string, unknown>;
-  const collect = processors["transform/personal-collect"] as Transform;
+  const clean = processors["transform/personal-clean"] as Transform;
   const finish = processors["transform/personal-finish"] as Transform;
+  const names = processors["redaction/personal-names"] as Redaction;
   const values = processors["redaction/personal-values"] as Redaction;
-  const patterns = (list: readonly string[]) => list.map((pattern) => RE2JS.compile(pattern));
-  const [blocked, blockedKeys, ignoredKeys] = [
-    patterns(values.blocked_values),
-    patterns(values.blocked_key_patterns),
-    patterns(values.ignored_key_patterns),
+  const [blocked, allowed] = [compiled(values.blocked_values), compiled(values.allowed_values)];
+  const [blockedNames, ignored] = [
+    compiled(names.blocked_key_patterns),
+    compiled(names.ignored_key_patterns),
   ];
-  const mask = (text: string) =>
-    blocked.reduce((left, pattern) => pattern.matcher(left).replaceAll("****"), text);
-  const byName = (name: string, value: string, otherwise: () => string) => {
-    if (ignoredKeys.some((pattern) => pattern.matcher(name).find())) return value;
-    return blockedKeys.some((pattern) => pattern.matcher(name).find()) ? "****" : otherwise();
+  const masked = (name: string, text: string) => {
+    if (found(ignored, name)) return text;
+    if (found(blockedNames, name)) return "****";
+    if (found(allowed, text)) return text;
+    return blocked.reduce((left, pattern) => pattern.matcher(left).replaceAll("****"), text);
   };
-  const [bodyIn, bodyOut] = [
-    steps(collect.log_statements, "log.body"),
-    steps(finish.log_statements, "log.body"),
-  ];
-  const [nameIn, nameOut] = [
-    steps(collect.trace_statements, "span.name"),
-    steps(finish.trace_statements, "span.name"),
-  ];
-  const [mapIn, mapOut] = [
-    steps(collect.log_statements, "log.body", "replace_all_patterns"),
-    steps(finish.log_statements, "log.body", "replace_all_patterns"),
-  ];
-  const [attributesIn, attributesOut] = [
-    steps(collect.log_statements, "log.attributes", "replace_all_patterns"),
-    steps(finish.log_statements, "log.attributes", "replace_all_patterns"),
-  ];
+  const through = (path: string, signal: keyof Transform, text: string, key?: string) => {
+    const mask = (cleaned: string) =>
+      signal === "trace_statements" ? cleaned : masked(key ?? "", cleaned);
+    return run(finish[signal], path, mask(run(clean[signal], path, text, key)), key);
+  };
   return {
-    body: (text) => bodyOut(mask(bodyIn(text))),
-    spanName: (text) => nameOut(nameIn(text)),
-    inMap: (name, value) => mapOut(byName(name, mapIn(value), () => mask(mapIn(value)))),
-    deep: (name, value) => byName(name, value, () => mask(value)),
-    attribute: (name, value) =>
-      attributesOut(byName(name, attributesIn(value), () => mask(attributesIn(value)))),
+    body: (text) => through("log.body", "log_statements", text),
+    spanName: (text) => through("span.name", "trace_statements", text),
+    inMap: (name, value) => through("log.body", "log_statements", value, name),
+    attribute: (name, value) => through("log.attributes", "log_statements", value, name),
+    deep: masked,
   };
 }
 
-/** All replacements of one path, in order. */
-function steps(groups: readonly Group[], path: string, editor = "replace_pattern"): Replace {
-  const found = groups
-    .flatMap((group) => group.statements)
-    .flatMap((statement) => replacement(statement, path, editor));
-  return (text) => found.reduce((left, replace) => replace(left), text);
+const compiled = (list: readonly string[]) => list.map((pattern) => RE2JS.compile(pattern));
+const found = (list: readonly RE2JS[], text: string) =>
+  list.some((pattern) => pattern.matcher(text).find());
+
+const LITERAL = String.raw`"(?:[^"\\]|\\.)*"`;
+const REPLACE = new RegExp(
+  String.raw`^replace_(?:all_patterns|pattern)\((?<path>[a-z.]+), (?:"value", )?(?<pattern>${LITERAL}), (?<by>${LITERAL})\)(?: where (?<where>.*))?$`,
+);
+const LOW = /^set\([a-z.]+\["low"\], ToLowerCase\((?:String\()?(?<path>[a-z.]+)\)+$/;
+const GATE = new RegExp(
+  String.raw`^set\([a-z.]+\["(?<gate>gate\d+)"\], IsMatch\([a-z.]+\["low"\], (?<pattern>${LITERAL})\)\)$`,
+);
+const KEEP = new RegExp(
+  String.raw`^keep_matching_keys\([a-z.]+\["kept"\], (?<pattern>${LITERAL})\)$`,
+);
+const MERGE =
+  /^(?:set\([a-z.]+\["kept"\], [a-z.]+|merge_maps\([a-z.]+, [a-z.]+\["kept"\], "upsert")\)$/;
+const WORD = new RegExp(String.raw`Index\([a-z.]+\["low"\], (${LITERAL})\) >= 0`, "g");
+
+/** Runs the groups that are about the path; `key` says that it is a map, and which of its values counts. */
+function run(groups: readonly Group[], path: string, text: string, key?: string): string {
+  const editor = key === undefined ? `replace_pattern(${path},` : `replace_all_patterns(${path},`;
+  const ours = groups.filter(({ statements }) =>
+    statements.some((statement) => statement.startsWith(editor)),
+  );
+  return ours.reduce((left, group) => runGroup(group.statements, left, key), text);
 }
 
-const STATEMENT =
-  /^(?<editor>\w+)\((?<path>[a-z.]+), (?:"value", )?(?<pattern>"(?:[^"\\]|\\.)*"), (?<by>"(?:[^"\\]|\\.)*")\)$/;
-
-function replacement(statement: string, path: string, editor: string): readonly Replace[] {
-  const match = STATEMENT.exec(statement)?.groups;
-  if (match === undefined || match["path"] !== path || match["editor"] !== editor) return [];
-  const pattern = RE2JS.compile(JSON.parse(match["pattern"]!) as string);
-  // Go writes `${1}`, this library `$1`.
-  const by = (JSON.parse(match["by"]!) as string).replaceAll(/\$\{(\d)\}/g, "$$$1");
-  return [(text) => pattern.matcher(text).replaceAll(by)];
+function runGroup(statements: readonly string[], start: string, key?: string): string {
+  const low = (key === undefined ? start : JSON.stringify({ [key]: start })).toLowerCase();
+  const gates = new Map<string, boolean>();
+  let text = start;
+  let kept = false;
+  for (const statement of statements) {
+    const gate = GATE.exec(statement)?.groups;
+    const step = REPLACE.exec(statement)?.groups;
+    const exempt = KEEP.exec(statement)?.groups;
+    if (exempt) kept = found([pattern(exempt["pattern"]!)], key!);
+    else if (gate) gates.set(gate["gate"]!, found([pattern(gate["pattern"]!)], low));
+    else if (step && isOpen(step["where"], low, gates))
+      // Go writes `${1}`, this library `$1`.
+      text = pattern(step["pattern"]!)
+        .matcher(text)
+        .replaceAll(parsed(step["by"]!).replaceAll(/\$\{(\d)\}/g, "$$$1"));
+    else if (
+      !step &&
+      !LOW.test(statement) &&
+      !MERGE.test(statement) &&
+      !/^(?:set|delete_key)\([a-z.]+attributes\b/.test(statement)
+    )
+      throw new Error(`a statement that the interpreter does not know: ${statement}`);
+  }
+  return kept ? start : text;
 }
+
+function isOpen(
+  where: string | undefined,
+  low: string,
+  gates: ReadonlyMap<string, boolean>,
+): boolean {
+  if (where === undefined) return true;
+  const gate = /^[a-z.]+\["(gate\d+)"\] == true$/.exec(where)?.[1];
+  if (gate !== undefined) return gates.get(gate)!;
+  return [...where.matchAll(WORD)].some((match) => low.includes(parsed(match[1]!)));
+}
+
+const cache = new Map<string, RE2JS>();
+function pattern(literal: string): RE2JS {
+  if (!cache.has(literal)) cache.set(literal, RE2JS.compile(parsed(literal)));
+  return cache.get(literal)!;
+}
+
+const parsed = (literal: string) => JSON.parse(literal) as string;
 
 /** The configuration as the collector has it after expanding its references. */
 function unescaped(value: unknown): unknown {

@@ -75,7 +75,7 @@ describeWithCollector("personal data in the real collector", () => {
           map: '{"inner":"call ****"}',
           "customer.mobileNumber": "****",
           panNumber: "****",
-          "url.full": "https://a.example/?vpa=****&x=1",
+          "url.full": "https://a.example/?vpa=[upi]&x=1",
           "http.response.body.size": Number(MOBILE),
           "cloud.account.id": "234567890123",
           "request.size": 9000000000,
@@ -84,7 +84,7 @@ describeWithCollector("personal data in the real collector", () => {
         },
       },
     ]);
-    expect(resourceOf(out.logs!)).toEqual({ "service.name": "pay", owner: "****" });
+    expect(resourceOf(out.logs!)).toEqual({ "service.name": "pay", owner: "[email]" });
   });
 
   it("is taken out of structured bodies at any depth, which keep their structure", async () => {
@@ -147,9 +147,9 @@ describeWithCollector("personal data in the real collector", () => {
       {
         name: "GET /users/[mobile]",
         statusMessage: "no such payer [upi]",
-        attributes: { "db.statement": "select * from t where pan='****'" },
+        attributes: { "db.statement": "select * from t where pan='[pan]'" },
         event: "sms [mobile]",
-        eventAttributes: { "exception.message": "bad card ****" },
+        eventAttributes: { "exception.message": "bad card [card]" },
         linkAttributes: { note: MOBILE },
       },
     ]);
@@ -165,7 +165,7 @@ describeWithCollector("personal data in the real collector", () => {
     const out = await cleaned({ metrics: metrics(labels, { note: s(MOBILE) }) });
     const kept = {
       route: "/pay",
-      payer: "****",
+      payer: "[upi]",
       phone: "****",
       customer_pseudonym: pseudonym("C-1001"),
     };
@@ -237,7 +237,7 @@ describeWithCollector("personal data in the real collector", () => {
           nick: "****",
           nickname: "Raju",
           "till.code": MOBILE,
-          tillxcode: "****",
+          tillxcode: "[mobile]",
         },
       },
     ]);
