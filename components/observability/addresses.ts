@@ -29,3 +29,10 @@ export const OBSERVABILITY = {
 export function urlOf({ namespace, service, port }: ServiceAddress): string {
   return `http://${service}.${namespace}.svc.cluster.local:${port}`;
 }
+
+/** Alertmanager as those see it who tell it where to send, and give it rights. */
+export const ALERTMANAGER = {
+  /** Secret with its configuration under `alertmanager.yaml`: the operator reads it from the namespace of Alertmanager. */
+  configSecret: "alertmanager-routing",
+  serviceAccount: "alertmanager",
+} as const;

@@ -2,7 +2,8 @@
 /** Values of `alertmanager` in kube-prometheus-stack. Pure. */
 import { PRIORITY_CLASS } from "../../shared/cluster-classes.ts";
 import type { ChartValues } from "../../shared/image-mirror.ts";
-import { NAMES, SECRETS } from "./names.ts";
+import { ALERTMANAGER } from "../addresses.ts";
+import { NAMES } from "./names.ts";
 import { overZones, retainedClaim } from "./prometheus-values.ts";
 
 /** One for each zone: they tell each other what was sent, so that one message reaches a person once. */
@@ -22,7 +23,7 @@ export function alertmanagerValues(zones: number, nodes: ChartValues): ChartValu
     alertmanagerSpec: {
       replicas: Math.min(zones, ALERTMANAGER_REPLICAS),
       useExistingSecret: true,
-      configSecret: SECRETS.alertmanager,
+      configSecret: ALERTMANAGER.configSecret,
       // Silences and what was sent: five days.
       retention: "120h",
       storage: { volumeClaimTemplate: retainedClaim(5) },

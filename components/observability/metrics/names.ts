@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Names in the cluster that the parts of the metrics find each other by. */
-import { OBSERVABILITY } from "../addresses.ts";
+import { ALERTMANAGER, OBSERVABILITY } from "../addresses.ts";
 
 export const NAMESPACES = {
   /** Everything that people and rules ask. Restricted. */
@@ -12,7 +12,7 @@ export const NAMESPACES = {
 /** Names of the objects that the chart makes, by the part. */
 export const NAMES = {
   prometheus: "prometheus",
-  alertmanager: "alertmanager",
+  alertmanager: ALERTMANAGER.serviceAccount,
   operator: "prometheus-operator",
   grafana: "grafana",
   kubeStateMetrics: "kube-state-metrics",
@@ -34,8 +34,6 @@ export const SECRETS = {
   oidc: { name: "grafana-oidc", from: (cell: string) => `nivas/${cell}/grafana-oidc` },
   /** Bucket and key of Thanos: no secret is in it, the operator takes the form of one. */
   objectStore: { name: "thanos-object-store", key: "objstore.yml" },
-  /** Alertmanager's configuration, which `AlertRouting` writes. */
-  alertmanager: "alertmanager-routing",
 } as const;
 
 /** Labels that Prometheus puts on everything that leaves it. */

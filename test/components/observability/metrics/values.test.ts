@@ -220,7 +220,12 @@ describe("the values of the chart", () => {
       const { alertmanager } = valuesOf({}, { zones });
       expect(alertmanager).toMatchObject({
         podDisruptionBudget: { enabled: true, minAvailable },
-        alertmanagerSpec: { replicas, useExistingSecret: true, retention: "120h" },
+        alertmanagerSpec: {
+          replicas,
+          useExistingSecret: true,
+          configSecret: "alertmanager-routing",
+          retention: "120h",
+        },
       });
     },
   );
