@@ -81,6 +81,8 @@ describe("a query that keeps the contract", () => {
     'sum by (region) (rate(orders_total{payment_method="upi",language=~"hindi|tamil"}[5m]))',
     "histogram_quantile(0.95, sum by (le, region) (rate(http_request_duration_seconds_bucket[5m])))",
     'rate(http_request_duration_seconds_bucket{le=~"2|2.0"}[5m])',
+    'rate(http_request_duration_seconds_bucket{le=~"2|2\\\\.0"}[5m])',
+    'http_request_duration_seconds_bucket{le="0.5"}',
     'istio_request_duration_milliseconds_bucket{le="+Inf"}',
     'nivas:errors:ratio{window="5m"} > 0.05 and on (region) pods_available_ratio < 1',
     "hour(nivas:clock) >= 8",
@@ -124,6 +126,14 @@ describe("a query that breaks the contract", () => {
       [
         'le="600" matches no value of transaction_value_inr: 100, 500, 1000, 5000, 10000, 50000, 100000, +Inf',
       ],
+    ],
+    [
+      'transaction_value_inr_bucket{le="500"}',
+      ['le "500" is one of two ways to write a bound: match both, le=~"500|500\\\\.0"'],
+    ],
+    [
+      'transaction_value_inr_bucket{le!="500.0"}',
+      ['le "500.0" is one of two ways to write a bound: match both, le=~"500|500\\\\.0"'],
     ],
     ['orders_total{le="1"}', ["label le is not a label of orders_total"]],
     [

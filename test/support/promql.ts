@@ -293,16 +293,34 @@ class LabelCheck {
     if (value === "" || (this.#options.grafana === true && hasVariable(value))) return;
     const possible =
       label === "le" && suffix === "_bucket"
-        ? (metric.bucketBounds ?? []).flatMap((bound) => [`${bound}`, `${bound}.0`]).concat("+Inf")
+        ? (metric.bucketBounds ?? [])
+            .flatMap((bound) => [`${bound}`, ...(Number.isInteger(bound) ? [`${bound}.0`] : [])])
+            .concat("+Inf")
         : listed(metric.labels[label]);
     if (possible === undefined) return;
     const matches = operator.endsWith("~")
       ? new RegExp(`^(?:${value})$`)
       : { test: (text: string) => text === value };
+    if (label === "le") this.#checkBothWays(value, possible, matches);
     if (possible.some((text) => matches.test(text))) return;
     const values = possible.filter((text) => !text.endsWith(".0")).join(", ");
     this.objections.push(
       `${label}${operator}"${value}" matches no value of ${metric.name}: ${values}`,
+    );
+  }
+
+  /** Prometheus 3 stores the bound 2 as 2.0, earlier ones as the exporter wrote it (its migration guide, "le label values"). */
+  #checkBothWays(
+    value: string,
+    possible: readonly string[],
+    matches: { readonly test: (text: string) => boolean },
+  ): void {
+    const half = possible.find(
+      (text) => possible.includes(`${text}.0`) && matches.test(text) !== matches.test(`${text}.0`),
+    );
+    if (half === undefined) return;
+    this.objections.push(
+      `le "${value}" is one of two ways to write a bound: match both, le=~"${half}|${half}\\\\.0"`,
     );
   }
 

@@ -37,6 +37,16 @@ describe("the sizing of a cell", () => {
     });
   });
 
+  it("is rounded up", () => {
+    const { namespace, workload, volume, ...rest } = cellSizing({
+      nodes: 1,
+      pods: 31,
+      services: 5,
+    });
+    expect([namespace, workload, volume]).toEqual([2, 11, 2]);
+    expect([rest["application-pod"], rest["meshed-pod"]]).toEqual([16, 19]);
+  });
+
   it("takes what is given instead", () => {
     const given = { nodes: 1, pods: 2, services: 3, namespaces: 4, workloads: 5 };
     const more = { containers: 6, volumes: 7, applicationPods: 8, meshedPods: 9 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { leastRate, lowestObjective } from "../../../observability/slo/burn-rate.ts";
 import { platformSlos } from "../../../observability/slo/platform-slos.ts";
 import {
   checkSlo,
   checkSlos,
+  MIN_BAD_EVENTS,
   neededRetentionDays,
   resolveSlo,
   type SloSpec,
@@ -101,6 +103,25 @@ describe("an objective", () => {
     },
   );
 
+  it.each(["a", "a0", "a".repeat(59), "a-1-b"])("named %p is let pass", (name) => {
+    expect(checkSlo({ ...SPEC, name })).toEqual([]);
+  });
+
+  it("at the limits of what can be measured is let pass, and just below is not", () => {
+    const least = leastRate(0.99999, 30, MIN_BAD_EVENTS);
+    expect(problems({ objective: 0.99999, leastRequestsPerSecond: least })).toEqual([]);
+    expect(problems({ objective: 0.99999, leastRequestsPerSecond: least * 0.999 })).toHaveLength(1);
+    expect(one({ objective: lowestObjective(30) }).path).toBe("slos.checkout.objective");
+    expect(one({ objective: 0 }).problem).toBe("no share of good events that can be promised");
+  });
+
+  it("has a service and an owner of 1 to 100 letters", () => {
+    expect(problems({ owner: "a", service: "a".repeat(100) })).toEqual([]);
+    expect(one({ owner: "a".repeat(101) }).allowed).toBe(
+      "1 to 100 letters, digits, spaces and . : / _ -",
+    );
+  });
+
   it("names its service and its owner", () => {
     expect(problems({ service: "", owner: 'a"b' }).map(({ path, fix }) => [path, fix])).toEqual([
       ["slos.checkout.service", "say whose promise it is"],
@@ -134,6 +155,13 @@ describe("an objective", () => {
       ["slos.checkout.indicator.match.servce", "no label of http_request_duration_seconds"],
       ["slos.checkout.indicator.match.region", "chooses nothing"],
     ]);
+    expect(one({ indicator: { kind: "http-availability", match: { service: "" } } })).toEqual({
+      path: "slos.checkout.indicator.match.service",
+      problem: "chooses nothing",
+      value: "",
+      allowed: "one value or several",
+      fix: "choose the series of the service by its labels",
+    });
     expect(one({ indicator: { kind: "target-availability", match: {} } })).toEqual({
       path: "slos.checkout.indicator.match",
       problem: "chooses every series",
