@@ -99,6 +99,16 @@ describe("the windows of festivals", () => {
     });
   });
 
+  it("begin before the festival and end after it, by as many days as each needs", () => {
+    const of2027 = festivalWindows().filter(({ year }) => year === 2027);
+    expect(of2027.map(({ festival, firstDay, lastDay }) => [festival, firstDay, lastDay])).toEqual([
+      ["eid", "2027-03-09", "2027-03-11"],
+      ["holi", "2027-03-21", "2027-03-22"],
+      ["dussehra", "2027-10-08", "2027-10-09"],
+      ["diwali_week", "2027-10-26", "2027-11-01"],
+    ]);
+  });
+
   it("come in order of time and do not overlap", () => {
     const windows = festivalWindows();
     expect(windows).toHaveLength(FESTIVAL_DAYS.length);
