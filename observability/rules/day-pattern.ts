@@ -1,36 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The pattern of a day in India as series: what is expected of this hour, and the least and most that its neighbours allow. */
+/** The pattern of a day in India as series: what is expected now, and the least and most of half an hour before and after. */
 import { hourlyMultipliers, type TrafficPattern } from "../../india/traffic-pattern.ts";
 import { IST_CLOCK } from "../model/clock.ts";
 import type { RuleGroup } from "../model/rule.ts";
 import { DAY_PATTERN, DAY_PATTERN_HIGHEST, DAY_PATTERN_LOWEST } from "./series.ts";
 
-const HOUR = "nivas:hour_ist";
+/** Half hours since midnight in India: 0 to 47. */
+const HALF_HOUR = "nivas:half_hour_ist";
 
+/** What is recorded of the pattern of a day. */
 export function dayPatternGroups(pattern: TrafficPattern): readonly RuleGroup[] {
-  const hours = hourlyMultipliers(pattern);
+  const slots = hourlyMultipliers(pattern).flatMap((multiplier) => [multiplier, multiplier]);
   const around = (pick: (...of: number[]) => number) =>
-    hours.map((own, hour) => pick(hours.at(hour - 1)!, own, hours[(hour + 1) % hours.length]!));
+    slots.map((own, slot) => pick(slots.at(slot - 1)!, own, slots[(slot + 1) % slots.length]!));
   return [
     {
       name: "nivas.day-pattern",
       rules: [
-        { record: HOUR, expr: `hour(${IST_CLOCK})` },
-        { record: DAY_PATTERN, expr: byHour(hours) },
-        { record: DAY_PATTERN_LOWEST, expr: byHour(around(Math.min)) },
-        { record: DAY_PATTERN_HIGHEST, expr: byHour(around(Math.max)) },
+        {
+          record: HALF_HOUR,
+          expr: `2 * hour(${IST_CLOCK}) + (minute(${IST_CLOCK}) >= bool 30)`,
+        },
+        { record: DAY_PATTERN, expr: bySlot(slots) },
+        { record: DAY_PATTERN_LOWEST, expr: bySlot(around(Math.min)) },
+        { record: DAY_PATTERN_HIGHEST, expr: bySlot(around(Math.max)) },
       ],
     },
   ];
 }
 
-/** A query that yields the value of the hour: spans of equal hours, of which one holds. */
-export function byHour(values: readonly number[]): string {
-  const starts = values.flatMap((value, hour) => (value === values[hour - 1] ? [] : [hour]));
+/** A query that yields the value of the half hour: spans of equal values, of which one holds. */
+function bySlot(values: readonly number[]): string {
+  const starts = values.flatMap((value, slot) => (value === values[slot - 1] ? [] : [slot]));
   return starts
     .map((from, index) => {
       const until = starts[index + 1] ?? values.length;
-      return `${values[from]!} * (${HOUR} >= bool ${from}) * (${HOUR} < bool ${until})`;
+      return `${values[from]!} * (${HALF_HOUR} >= bool ${from}) * (${HALF_HOUR} < bool ${until})`;
     })
     .join(" + ");
 }

@@ -2,7 +2,7 @@
 /** Alerts of the festival calendar, and of traffic that comes near a planned peak. */
 import type { FestivalWindow } from "../../india/festivals.ts";
 import { Severity, type AlertRule } from "../model/rule.ts";
-import { since, within } from "./festivals.ts";
+import { since, within } from "./clock-spans.ts";
 import type { FestivalSettings } from "./settings.ts";
 import { FESTIVAL_ALERT_AT, FESTIVAL_ON, OVER_ORDINARY } from "./series.ts";
 

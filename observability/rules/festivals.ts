@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The festival calendar as series, generated from its days: which festival is on, what it multiplies traffic by, and who is told when. */
 import { festivalWindows, type FestivalId, type FestivalWindow } from "../../india/festivals.ts";
-import { IST_CLOCK } from "../model/clock.ts";
 import type { Rule, RuleGroup } from "../model/rule.ts";
+import { within } from "./clock-spans.ts";
 import { calendarAlerts, peakAlert, windowAlert } from "./festival-alerts.ts";
 import type { FestivalSettings } from "./settings.ts";
 import {
@@ -12,8 +12,6 @@ import {
   FESTIVAL_REPLICA_FACTOR,
   OVER_ORDINARY,
 } from "./series.ts";
-
-const IST_OFFSET_SECONDS = 19_800;
 
 /** `nivas.festivals`: the calendar; `nivas.festival-traffic`: traffic against it. */
 export function festivalGroups(settings: FestivalSettings): readonly RuleGroup[] {
@@ -26,13 +24,17 @@ export function festivalGroups(settings: FestivalSettings): readonly RuleGroup[]
       rules: [
         ...festivals.flatMap((festival) => seriesOf(festival, windows, settings)),
         { record: FESTIVAL_MULTIPLIER, expr: `max(${FESTIVAL_ON}) or vector(1)` },
-        windowAlert(),
-        ...calendarAlerts(settings, windows),
       ],
+    },
+    {
+      name: "nivas.festival-calendar",
+      interval: "5m",
+      rules: calendarAlerts(settings, windows),
     },
     {
       name: "nivas.festival-traffic",
       rules: [
+        windowAlert(),
         peakAlert(),
         {
           record: FESTIVAL_REPLICA_FACTOR,
@@ -63,14 +65,4 @@ function seriesOf(
     { record: FESTIVAL_ON, expr: `0 * (${isOn}) + ${multiplier}`, labels },
     { record: FESTIVAL_ALERT_AT, expr: `0 * (${isOn}) + ${alertAt}`, labels },
   ];
-}
-
-/** True from a second since 1970 until another; the clock of rules runs ahead of them by the offset of India. */
-export function within(fromSeconds: number, untilSeconds: number): string {
-  return `(${IST_CLOCK} >= ${fromSeconds + IST_OFFSET_SECONDS} < ${untilSeconds + IST_OFFSET_SECONDS})`;
-}
-
-/** True from a second since 1970 on. */
-export function since(seconds: number): string {
-  return `${IST_CLOCK} >= ${seconds + IST_OFFSET_SECONDS}`;
 }

@@ -9,7 +9,6 @@ import {
   alertmanagerRunbook,
   prometheusRunbook,
   receiverRunbook,
-  targetsRunbook,
   watchdogRunbook,
 } from "./self-runbooks.ts";
 import type { SelfSettings } from "./settings.ts";

@@ -17,9 +17,9 @@ export const PODS_AVAILABLE = "service:pods_available:ratio";
 export const EMERGENCY_REPLICA_FACTOR = "service:emergency_replicas:factor";
 /** Multiple of the ordinary rate that the hour has. */
 export const DAY_PATTERN = "nivas:day_pattern:multiplier";
-/** Least of the hour and those before and after it: the pattern has steps, traffic has none. */
+/** Least of the half hour and those before and after it: the pattern has steps, traffic has none. */
 export const DAY_PATTERN_LOWEST = "nivas:day_pattern:lowest";
-/** Most of the hour and its neighbours. */
+/** Most of the half hour and its neighbours. */
 export const DAY_PATTERN_HIGHEST = "nivas:day_pattern:highest";
 /** Multiplier of traffic: of the largest festival that is on, else 1. */
 export const FESTIVAL_MULTIPLIER = "nivas:festival_multiplier";
@@ -35,7 +35,7 @@ export const FESTIVAL_REPLICA_FACTOR = "service:festival_replicas:factor";
 export const BASELINE = "service:http_requests:baseline";
 /** Requests a second that are expected now. */
 export const EXPECTED = "service:http_requests:expected";
-/** The least and most of an ordinary day that the hours around now allow. */
+/** The least and most of an ordinary day, half an hour before and after included. */
 export const EXPECTED_LOWEST = "service:http_requests:expected_lowest";
 export const EXPECTED_HIGHEST = "service:http_requests:expected_highest";
 /** Requests a second over half an hour, until five minutes ago. */

@@ -38,8 +38,8 @@ export interface TrafficSettings {
   readonly aboveOrdinary: number;
   /** Of the most that is expected, a festival counted: above it, traffic is far above. */
   readonly farAbove: number;
-  /** Hours that must have been learned before anything is expected. */
-  readonly learnedHours: number;
+  /** Minutes over which must have been learned before anything is expected. */
+  readonly learnedMinutes: number;
 }
 
 /** When festivals are, and when they are asked about. */
@@ -104,7 +104,7 @@ export const DEFAULT_RULE_SETTINGS: RuleSettings = {
     suddenDrop: 0.4,
     aboveOrdinary: 1.5,
     farAbove: 2,
-    learnedHours: 24,
+    learnedMinutes: 24 * 60,
   },
   festivals: {
     days: FESTIVAL_DAYS,

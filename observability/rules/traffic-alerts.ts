@@ -31,7 +31,7 @@ export function trafficAlerts(
       for: "10m",
       severity: Severity.High,
       summary: `${WHERE} has ${RATE}, far fewer than expected`,
-      description: `Requests of five minutes are below ${farBelow} of the least that the hours around now have on an ordinary day.`,
+      description: `Requests of five minutes are below ${farBelow} of the least that an ordinary day has within half an hour of now.`,
       runbook: fewer("Far fewer requests arrive than at this hour of an ordinary day."),
     },
     {
@@ -69,7 +69,7 @@ export function trafficAlerts(
       for: "15m",
       severity: Severity.Warning,
       summary: `${WHERE} has ${RATE}, more than on an ordinary day`,
-      description: `Requests of five minutes are above ${aboveOrdinary} of the most that the hours around now have on an ordinary day. Silent while a festival of the calendar is on.`,
+      description: `Requests of five minutes are above ${aboveOrdinary} of the most that an ordinary day has within half an hour of now. Silent while a festival of the calendar is on.`,
       runbook: more("More requests arrive than on an ordinary day, and no festival was planned."),
     },
     {

@@ -5,6 +5,7 @@
  * The baseline is the median of two weeks of hours, each divided by the pattern; days of festivals are not learned from. A festival's
  * multiplier is its peak and not its every hour, so only the upper limits count on it: what falls during a festival is found by the fall.
  */
+import { IST_CLOCK } from "../model/clock.ts";
 import type { RuleGroup } from "../model/rule.ts";
 import type { TrafficSettings } from "./settings.ts";
 import { trafficAlerts } from "./traffic-alerts.ts";
@@ -37,7 +38,6 @@ export function trafficGroups(
   settings: TrafficSettings,
   minRequests: number,
 ): readonly RuleGroup[] {
-  const learned = `${ORDINARY_HOUR}[14d:1h]`;
   return [
     {
       name: "nivas.traffic-learned",
@@ -46,10 +46,16 @@ export function trafficGroups(
           record: ORDINARY,
           expr: `${REQUEST_RATE} / on () group_left () ${DAY_PATTERN} unless on () ${FESTIVAL_MULTIPLIER} > 1`,
         },
-        { record: ORDINARY_HOUR, expr: `avg_over_time(${ORDINARY}[1h])` },
+        // One sample an hour, so that two weeks of them are read at every evaluation for next to nothing.
+        {
+          record: ORDINARY_HOUR,
+          expr: `avg_over_time(${ORDINARY}[1h]) and on () minute(${IST_CLOCK}) == 30`,
+        },
         {
           record: BASELINE,
-          expr: `quantile_over_time(0.5, ${learned}) and count_over_time(${learned}) >= ${settings.learnedHours}`,
+          expr:
+            `quantile_over_time(0.5, ${ORDINARY_HOUR}[14d])` +
+            ` and present_over_time(${ORDINARY_HOUR}[14d] offset ${settings.learnedMinutes}m)`,
         },
       ],
     },
