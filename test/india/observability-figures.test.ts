@@ -31,8 +31,8 @@ describe("the figures of observability", () => {
   });
 
   it("measure durations in ascending buckets of which the limits of incidents are bounds", () => {
-    expect([...HTTP_DURATION_BUCKETS_SECONDS].toSorted((a, b) => a - b)).toEqual([
-      ...HTTP_DURATION_BUCKETS_SECONDS,
+    expect(HTTP_DURATION_BUCKETS_SECONDS).toEqual([
+      0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10,
     ]);
     expect(HTTP_DURATION_BUCKETS_SECONDS).toContain(INCIDENT_FIGURES.latencySeconds);
     expect(HTTP_DURATION_BUCKETS_SECONDS).toContain(INCIDENT_FIGURES.emergencyLatencySeconds);
