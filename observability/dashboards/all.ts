@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every dashboard of the platform. */
 import { LANGUAGES } from "../../india/languages.ts";
+import { WATCHES } from "../watch/all.ts";
 import { businessDashboard } from "./business.ts";
 import { complianceDashboard } from "./compliance.ts";
+import { componentDashboard } from "./component.ts";
 import { costDashboard } from "./cost.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { festivalDashboard } from "./festival.ts";
@@ -18,4 +20,5 @@ export const DASHBOARDS: readonly Dashboard[] = [
   sloDashboard(),
   complianceDashboard(),
   costDashboard(),
+  ...WATCHES.map(componentDashboard).filter((dashboard) => dashboard !== undefined),
 ];

@@ -28,7 +28,7 @@ export function withVariablesFilledIn(expr: string): string {
     .replaceAll("$__rate_interval", "5m")
     .replaceAll("$__range", "1h")
     .replaceAll(/\$price_\w+/g, "1")
-    .replaceAll(/\$\w+/g, ".*");
+    .replaceAll(/\$[a-z]\w*/g, ".*");
 }
 
 /** What promtool says of the queries of dashboards, each as a rule of its own. */

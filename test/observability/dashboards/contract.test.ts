@@ -8,6 +8,7 @@ import { DEFAULT_RULE_SETTINGS } from "../../../observability/rules/settings.ts"
 import { trafficGroups } from "../../../observability/rules/traffic.ts";
 import { platformSlos } from "../../../observability/slo/platform-slos.ts";
 import { commonSloGroups, sloGroups } from "../../../observability/slo/slo-rules.ts";
+import { WATCHES } from "../../../observability/watch/all.ts";
 import { promqlOf } from "../../support/dashboard-queries.ts";
 import { contractObjections, recordedBy } from "../../support/promql.ts";
 
@@ -20,6 +21,7 @@ const RECORDED = recordedBy([
   ...trafficGroups(traffic, incidents.minRequests),
   ...platformSlos().flatMap(sloGroups),
   ...commonSloGroups(),
+  ...WATCHES.flatMap(({ groups = [] }) => groups),
 ]);
 const objections = (expr: string): string[] =>
   contractObjections(expr, RECORDED, { grafana: true, acrossCells: true });
