@@ -11,6 +11,8 @@ const NAMESPACE = "cert-manager";
 
 /** Port of the webhook (chart value `webhook.securePort`). */
 const WEBHOOK_PORT = 10250;
+/** Port of its figures (container port `http-metrics`). */
+const METRICS_PORT = 9402;
 
 /**
  * cert-manager: certificates inside the cluster, from issuers that are inside it (a private CA, Vault).
@@ -26,7 +28,7 @@ export class CertManager extends pulumi.ComponentResource {
       this,
       name,
       NAMESPACE,
-      { webhookPorts: [WEBHOOK_PORT] },
+      { webhookPorts: [WEBHOOK_PORT], scrapePorts: [METRICS_PORT] },
       args,
     );
     createHelmAddon(

@@ -17,6 +17,8 @@ const SERVICE_ACCOUNT = "external-secrets";
 
 /** Port of the webhook (chart value `webhook.port`). */
 const WEBHOOK_PORT = 10250;
+/** Port of its figures (chart value `metrics.listen.port`). */
+const METRICS_PORT = 8080;
 
 /**
  * External Secrets: copies secrets and parameters under `nivas/<cell>/` of the cell's Region into the cluster.
@@ -38,7 +40,7 @@ export class ExternalSecrets extends pulumi.ComponentResource {
       this,
       name,
       NAMESPACE,
-      { webhookPorts: [WEBHOOK_PORT], callsAws: true },
+      { webhookPorts: [WEBHOOK_PORT], callsAws: true, scrapePorts: [METRICS_PORT] },
       args,
     );
     const roleArgs = {

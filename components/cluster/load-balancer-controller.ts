@@ -15,6 +15,8 @@ const NAMESPACE = "aws-load-balancer-controller";
 
 /** Port of the controller's admission webhooks (chart value `webhookBindPort`). */
 const WEBHOOK_PORT = 9443;
+/** Port of its figures (chart value `metricsBindAddr`, default). */
+const METRICS_PORT = 8080;
 
 /**
  * AWS Load Balancer Controller: makes an NLB for a Service and an ALB for an Ingress, internal unless asked otherwise.
@@ -38,7 +40,7 @@ export class LoadBalancerController extends pulumi.ComponentResource {
       this,
       name,
       NAMESPACE,
-      { webhookPorts: [WEBHOOK_PORT], callsAws: true },
+      { webhookPorts: [WEBHOOK_PORT], callsAws: true, scrapePorts: [METRICS_PORT] },
       args,
     );
     const roleArgs = {

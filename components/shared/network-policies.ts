@@ -11,6 +11,12 @@ import { formatAddress, parseCidr } from "./cidr.ts";
 export type NetworkPolicySpec = input.networking.v1.NetworkPolicySpec;
 type Spec = NetworkPolicySpec;
 
+/** Who asks pods for their figures: the pods of Prometheus in this namespace. */
+export const SCRAPER = {
+  namespace: "monitoring",
+  labels: { "app.kubernetes.io/name": "prometheus" },
+} as const;
+
 /** What policies need to know of the network of the cell. */
 export interface PolicyNetwork {
   readonly cidr: string;
@@ -29,6 +35,8 @@ export interface NamespaceTraffic {
   readonly webhookPorts?: readonly number[];
   /** Whether its pods call AWS: the Pod Identity agent, and the VPC endpoints. */
   readonly callsAws?: boolean;
+  /** Ports at which Prometheus asks its pods for their figures. */
+  readonly scrapePorts?: readonly number[];
   /** What is particular to the namespace, by role. */
   readonly more?: Readonly<Record<string, NetworkPolicySpec>>;
 }
@@ -38,7 +46,13 @@ export function namespacePolicies(
   network: PolicyNetwork,
   traffic: NamespaceTraffic,
 ): Readonly<Record<string, Spec>> {
-  const { isSilent = false, webhookPorts = [], callsAws = false, more = {} } = traffic;
+  const {
+    isSilent = false,
+    webhookPorts = [],
+    callsAws = false,
+    scrapePorts = [],
+    more = {},
+  } = traffic;
   const deny = { podSelector: {}, policyTypes: ["Ingress", "Egress"] };
   if (isSilent) return { "default-deny": deny };
   const controlPlane = network.controlPlaneSubnets.map(({ cidr }) => ({ ipBlock: { cidr } }));
@@ -99,7 +113,29 @@ export function namespacePolicies(
           },
         }
       : {}),
+    ...(scrapePorts.length === 0 ? {} : { "allow-scraping": scraping(scrapePorts) }),
     ...more,
+  };
+}
+
+/** Lets Prometheus, and nobody else, ask the pods of a namespace at some ports. */
+export function scraping(ports: readonly number[]): Spec {
+  return {
+    podSelector: {},
+    policyTypes: ["Ingress"],
+    ingress: [
+      {
+        from: [
+          {
+            namespaceSelector: {
+              matchLabels: { "kubernetes.io/metadata.name": SCRAPER.namespace },
+            },
+            podSelector: { matchLabels: { ...SCRAPER.labels } },
+          },
+        ],
+        ports: ports.map((port) => ({ protocol: "TCP", port })),
+      },
+    ],
   };
 }
 

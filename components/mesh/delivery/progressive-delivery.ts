@@ -10,6 +10,8 @@ import type { ChartValues } from "../../shared/image-mirror.ts";
 import { namespacePolicies, type NetworkPolicySpec } from "../../shared/network-policies.ts";
 
 const NAMESPACE = "argo-rollouts";
+/** Port of the controller's figures (chart value `controller.containerPorts.metrics`). */
+const METRICS_PORT = 8090;
 
 /** Arguments of `ProgressiveDelivery`. */
 export interface ProgressiveDeliveryArgs {
@@ -50,7 +52,10 @@ export class ProgressiveDelivery extends pulumi.ComponentResource {
         namespaceName: NAMESPACE,
         placement,
         policies: networkPolicies
-          ? namespacePolicies(network, { more: { "allow-metrics": toMetrics(metrics) } })
+          ? namespacePolicies(network, {
+              scrapePorts: [METRICS_PORT],
+              more: { "allow-metrics": toMetrics(metrics) },
+            })
           : {},
       },
       inside,

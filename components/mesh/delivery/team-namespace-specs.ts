@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The objects of a `TeamNamespace` as data. Pure. */
 import type { input } from "@pulumi/kubernetes/types/index.js";
+import { scraping } from "../../shared/network-policies.ts";
 import type { TeamNamespaceArgs } from "./team-namespace.ts";
 
 /** Namespaces of the gateways of the mesh, through which everything from outside and to outside comes. */
 const GATEWAY_NAMESPACES = ["istio-ingress", "istio-eastwest", "istio-egress"];
 /** Where balancers of the east-west gateways of joined cells are; the peering has routes to those alone. */
 const JOINED_CELLS = "10.0.0.0/8";
+/** At which the agent of a sidecar gives its figures and those of the application: past mutual TLS, which Prometheus is no part of. */
+const AGENT_METRICS = 15020;
 /** Of an east-west gateway, for requests of other networks. */
 const EAST_WEST_PORT = 15443;
 
@@ -90,6 +93,7 @@ export function teamPolicies(): Readonly<Record<string, Spec>> {
         },
       ],
     },
+    "allow-scraping": scraping([AGENT_METRICS]),
     "allow-mesh": {
       podSelector: {},
       policyTypes: ["Ingress", "Egress"],

@@ -17,6 +17,11 @@ const ISTIOD = { webhook: 15017, discovery: 15012, monitoring: 15014 } as const;
 const GATEWAY_STATUS = [15021, 15090, 15020] as const;
 /** Requests of other networks, discovery and webhooks of remote clusters. */
 const EAST_WEST = [15021, 15443, 15012, 15017] as const;
+/** Figures of istio-csr (chart value `app.metrics.port`), and of the issuer (container port `http`). */
+const SIGNER_METRICS = 9402;
+const ISSUER_METRICS = 8080;
+/** Figures of the CNI plug-in and of ztunnel. */
+const NODE_METRICS = [15014, 15020] as const;
 const HTTPS = 443;
 /** The tunnel of ambient mode. */
 const HBONE = 15008;
@@ -59,14 +64,16 @@ export function rootTraffic(network: Network): NamespaceTraffic {
 export function trustTraffic(network: Network): NamespaceTraffic {
   return {
     callsAws: true,
+    scrapePorts: [SIGNER_METRICS, ISSUER_METRICS],
     more: { "allow-proxies": ingress(here(network), [CSR_PORT]) },
   };
 }
 
 /** What is on every node. ztunnel carries the traffic of pods, so it reaches every one of them. */
 export function nodeTraffic(network: Network, isAmbient: boolean): NamespaceTraffic {
-  if (!isAmbient) return {};
+  if (!isAmbient) return { scrapePorts: NODE_METRICS };
   return {
+    scrapePorts: NODE_METRICS,
     more: {
       "allow-tunnels": ingress(here(network), [HBONE, ...GATEWAY_STATUS]),
       "allow-mesh": egress(here(network)),

@@ -24,7 +24,14 @@ describe("namespaces of the platform", () => {
     [
       "c-cert-manager",
       "cert-manager",
-      ["allow-api-server", "allow-dns", "allow-namespace", "allow-webhooks", "default-deny"],
+      [
+        "allow-api-server",
+        "allow-dns",
+        "allow-namespace",
+        "allow-scraping",
+        "allow-webhooks",
+        "default-deny",
+      ],
     ],
     [
       "c-external-secrets",
@@ -34,6 +41,7 @@ describe("namespaces of the platform", () => {
         "allow-aws",
         "allow-dns",
         "allow-namespace",
+        "allow-scraping",
         "allow-webhooks",
         "default-deny",
       ],
@@ -46,6 +54,7 @@ describe("namespaces of the platform", () => {
         "allow-aws",
         "allow-dns",
         "allow-namespace",
+        "allow-scraping",
         "allow-webhooks",
         "default-deny",
       ],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { namespacePolicies } from "../../../components/shared/network-policies.ts";
+import { OBSERVABILITY } from "../../../components/observability/addresses.ts";
+import { namespacePolicies, SCRAPER } from "../../../components/shared/network-policies.ts";
 import { fakeNetwork } from "../cluster/support.ts";
 
 const network = fakeNetwork();
@@ -80,6 +81,29 @@ describe("namespacePolicies", () => {
         { to: [{ ipBlock: { cidr: "10.0.0.0/16" } }], ports: [{ protocol: "TCP", port: 443 }] },
       ],
     });
+  });
+
+  it("lets the pods of Prometheus alone ask for figures, at the ports that are said", () => {
+    expect(namespacePolicies(network, { scrapePorts: [9402, 8080] })["allow-scraping"]).toEqual({
+      podSelector: {},
+      policyTypes: ["Ingress"],
+      ingress: [
+        {
+          from: [
+            {
+              namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } },
+              podSelector: { matchLabels: { "app.kubernetes.io/name": "prometheus" } },
+            },
+          ],
+          ports: [
+            { protocol: "TCP", port: 9402 },
+            { protocol: "TCP", port: 8080 },
+          ],
+        },
+      ],
+    });
+    expect(namespacePolicies(network, {})).not.toHaveProperty("allow-scraping");
+    expect(SCRAPER.namespace).toBe(OBSERVABILITY.prometheus.namespace);
   });
 
   it("opens nothing for pods that talk to nobody", () => {

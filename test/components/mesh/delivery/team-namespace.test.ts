@@ -27,7 +27,7 @@ const recorded = (args: Partial<TeamNamespaceArgs> = {}, name = "payments") =>
 describe("the namespace of a team", () => {
   it("has sidecars of a revision, restricted pods, and says whose data it holds", async () => {
     const run = await recorded();
-    expect(run.value).toEqual({ namespace: "payments", guards: 7 });
+    expect(run.value).toEqual({ namespace: "payments", guards: 8 });
     expect(run.byName("payments-namespace").inputs["metadata"]).toEqual({
       name: "payments",
       labels: {
@@ -77,6 +77,22 @@ describe("the namespace of a team", () => {
       of("istio-eastwest"),
       of("istio-egress"),
     ];
+    // Figures of sidecars and applications, for Prometheus and nobody else.
+    expect(policy("allow-scraping")).toEqual({
+      podSelector: {},
+      policyTypes: ["Ingress"],
+      ingress: [
+        {
+          from: [
+            {
+              ...of("monitoring"),
+              podSelector: { matchLabels: { "app.kubernetes.io/name": "prometheus" } },
+            },
+          ],
+          ports: [{ protocol: "TCP", port: 15020 }],
+        },
+      ],
+    });
     expect(policy("default-deny")).toEqual({
       podSelector: {},
       policyTypes: ["Ingress", "Egress"],
@@ -109,7 +125,7 @@ describe("the namespace of a team", () => {
     expect(policy("allow-dns")).toMatchObject({
       egress: [{ to: [{ ...of("kube-system") }], ports: [{ port: 53 }, { port: 53 }] }],
     });
-    expect(run.byType("kubernetes:networking.k8s.io/v1:NetworkPolicy")).toHaveLength(4);
+    expect(run.byType("kubernetes:networking.k8s.io/v1:NetworkPolicy")).toHaveLength(5);
   });
 
   it.each(["kube-team", "istio-team", "nivas-x", "cert-manager", "karpenter", "default", "Pay"])(
