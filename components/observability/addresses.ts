@@ -16,13 +16,18 @@ export const OBSERVABILITY = {
   /** Recent and old metrics in one answer. */
   thanosQuery: { namespace: "monitoring", service: "thanos-query", port: 9090 },
   loki: { namespace: "logging", service: "loki", port: 3100 },
-  /** OTLP over gRPC. */
-  traces: { namespace: "tracing", service: "jaeger", port: 4317 },
-  traceQuery: { namespace: "tracing", service: "jaeger", port: 16686 },
+  /** OTLP over gRPC, whichever store it is. */
+  traces: { namespace: "tracing", service: "traces", port: 4317 },
+  /** Where Jaeger is asked; Tempo is asked at the same Service, port 3200. */
+  traceQuery: { namespace: "tracing", service: "traces", port: 16686 },
   /** OTLP over gRPC; everything that is stored passes through it, and is cleaned of personal data there. */
   gateway: { namespace: "telemetry", service: "gateway-collector", port: 4317 },
   /** OTLP over HTTP of the same. */
   gatewayHttp: { namespace: "telemetry", service: "gateway-collector", port: 4318 },
+  /** OTLP over gRPC from the agents, which say truly of which pod what they send is; nobody else reaches it. */
+  gatewayOfAgents: { namespace: "telemetry", service: "gateway-collector", port: 4319 },
+  /** OTLP over gRPC of the agent of the caller's own node. */
+  agent: { namespace: "node-telemetry", service: "agent-collector", port: 4317 },
 } as const satisfies Record<string, ServiceAddress>;
 
 /** `http://loki.logging.svc.cluster.local:3100`: in full, so that what judges the plan knows that it does not leave the cluster. */
