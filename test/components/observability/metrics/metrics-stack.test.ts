@@ -314,6 +314,7 @@ describe("Thanos", () => {
     const run = await recordMetrics();
     expect(specOf(run, "m-thanos-store")).toMatchObject({
       replicas: 2,
+      podManagementPolicy: "Parallel",
       serviceName: "thanos-store",
       persistentVolumeClaimRetentionPolicy: { whenDeleted: "Delete", whenScaled: "Delete" },
       volumeClaimTemplates: [
@@ -333,25 +334,119 @@ describe("Thanos", () => {
     expect(specOf(run, "m-thanos-store-budget")).toMatchObject({ minAvailable: 1 });
   });
 
-  it.each(["m-thanos-store", "m-thanos-compact", "m-thanos-query"])(
-    "%s passes the restricted standard, and has no token of the cluster",
-    async (name) => {
-      const pod = podOf(await recordMetrics(), name);
-      expect(pod).toMatchObject({
+  const restricted = {
+    runAsNonRoot: true,
+    runAsUser: 65534,
+    runAsGroup: 65534,
+    fsGroup: 65534,
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+  const closed = {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ["ALL"] },
+  };
+  const probes = {
+    livenessProbe: {
+      httpGet: { path: "/-/healthy", port: "http" },
+      periodSeconds: 30,
+      failureThreshold: 8,
+    },
+    readinessProbe: {
+      httpGet: { path: "/-/ready", port: "http" },
+      periodSeconds: 5,
+      failureThreshold: 20,
+    },
+  };
+  const spreadOf = (part: string) => [
+    {
+      maxSkew: 1,
+      topologyKey: "topology.kubernetes.io/zone",
+      whenUnsatisfiable: "DoNotSchedule",
+      labelSelector: { matchLabels: { "app.kubernetes.io/name": part } },
+    },
+  ];
+  const grpc = { name: "grpc", containerPort: 10901 };
+  const http = { name: "http", containerPort: 10902 };
+  const bucketMount = { name: "object-store", mountPath: "/etc/thanos", readOnly: true };
+  const dataMount = { name: "data", mountPath: "/var/thanos" };
+
+  it.each([
+    ["thanos-store", [grpc, http], [bucketMount, dataMount], 2048],
+    ["thanos-compact", [http], [bucketMount, dataMount], 2048],
+    ["thanos-query", [grpc, http], [], 1024],
+  ])(
+    "runs %s in a pod of the restricted standard, without a token of the cluster",
+    async (part, ports, mounts, memory) => {
+      const run = await recordMetrics({ nodes: { nodeSelector: { role: "telemetry" } } });
+      const { containers, ...pod } = podOf(run, `m-${part}`);
+      expect(pod).toEqual({
+        serviceAccountName: part,
         automountServiceAccountToken: false,
-        securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
-        containers: [
-          {
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              readOnlyRootFilesystem: true,
-              capabilities: { drop: ["ALL"] },
-            },
+        priorityClassName: "nivas-platform",
+        terminationGracePeriodSeconds: 120,
+        securityContext: restricted,
+        topologySpreadConstraints: spreadOf(part),
+        volumes:
+          mounts.length === 0
+            ? []
+            : [{ name: "object-store", secret: { secretName: "thanos-object-store" } }],
+        nodeSelector: { role: "telemetry" },
+      });
+      expect(containers).toEqual([
+        {
+          name: part,
+          image: "quay.io/thanos/thanos:v0.42.4",
+          args: expect.any(Array) as unknown,
+          ports,
+          ...probes,
+          resources: {
+            requests: { cpu: "200m", memory: `${memory}Mi` },
+            limits: { memory: `${memory * 2}Mi` },
           },
-        ],
+          securityContext: closed,
+          volumeMounts: mounts,
+        },
+      ]);
+      const labels = { "app.kubernetes.io/name": part, "app.kubernetes.io/part-of": "thanos" };
+      expect(specOf(run, `m-${part}`)).toMatchObject({
+        selector: { matchLabels: labels },
+        template: { metadata: { labels } },
+      });
+      expect(run.byName(`m-${part}-account`).inputs).toMatchObject({
+        metadata: { name: part, namespace: "monitoring", labels },
+        automountServiceAccountToken: false,
       });
     },
   );
+
+  it("starts its store gateways with the blocks that are marked, for a day", async () => {
+    const [container] = podOf(await recordMetrics(), "m-thanos-store")["containers"] as {
+      args: string[];
+    }[];
+    expect(container!.args).toEqual([
+      "store",
+      "--objstore.config-file=/etc/thanos/objstore.yml",
+      "--data-dir=/var/thanos",
+      "--grpc-address=0.0.0.0:10901",
+      "--ignore-deletion-marks-delay=24h",
+      "--http-address=0.0.0.0:10902",
+      "--log.format=json",
+    ]);
+  });
+
+  it("gives the compactor a volume for two weeks of blocks, twice", async () => {
+    const large = { nodes: 100, pods: 3000, meshedPods: 2500, services: 200 };
+    const diskOf = async (args: Partial<MetricsStackArgs>) => {
+      const [claim] = specOf(await recordMetrics(args), "m-thanos-compact")[
+        "volumeClaimTemplates"
+      ] as { spec: { resources: { requests: { storage: string } } } }[];
+      return claim!.spec.resources.requests.storage;
+    };
+    expect(await diskOf({})).toBe("50Gi");
+    // 43 500 samples/s × 2 B × 14 days, of two replicas, twice: 392 GiB
+    expect(await diskOf({ capacity: large })).toBe("400Gi");
+  });
 
   it("is watched by a monitor that the operator takes", async () => {
     const run = await recordMetrics();
@@ -417,20 +512,62 @@ describe("Amazon Managed Service for Prometheus", () => {
       uid: "prometheus",
       url: "http://managed-metrics.monitoring.svc.cluster.local:8005/workspaces/ws-m-workspace",
     });
-    expect(podOf(run, "m-managed-query")).toMatchObject({
-      serviceAccountName: "managed-metrics",
-      automountServiceAccountToken: false,
-      containers: [
-        {
-          args: [
-            "--name=aps",
-            "--region=ap-south-1",
-            "--host=aps-workspaces.ap-south-1.amazonaws.com",
-            "--port=:8005",
+    expect(specOf(run, "m-managed-query")).toEqual({
+      replicas: 2,
+      selector: { matchLabels: { "app.kubernetes.io/name": "managed-metrics" } },
+      template: {
+        metadata: { labels: { "app.kubernetes.io/name": "managed-metrics" } },
+        spec: {
+          serviceAccountName: "managed-metrics",
+          automountServiceAccountToken: false,
+          priorityClassName: "nivas-platform",
+          securityContext: {
+            runAsNonRoot: true,
+            runAsUser: 65534,
+            seccompProfile: { type: "RuntimeDefault" },
+          },
+          topologySpreadConstraints: [
+            {
+              maxSkew: 1,
+              topologyKey: "topology.kubernetes.io/zone",
+              whenUnsatisfiable: "DoNotSchedule",
+              labelSelector: { matchLabels: { "app.kubernetes.io/name": "managed-metrics" } },
+            },
           ],
-          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+          containers: [
+            {
+              name: "managed-metrics",
+              image: "public.ecr.aws/aws-observability/aws-sigv4-proxy:1.11",
+              args: [
+                "--name=aps",
+                "--region=ap-south-1",
+                "--host=aps-workspaces.ap-south-1.amazonaws.com",
+                "--port=:8005",
+              ],
+              ports: [{ name: "http", containerPort: 8005 }],
+              readinessProbe: { tcpSocket: { port: "http" } },
+              livenessProbe: { tcpSocket: { port: "http" }, periodSeconds: 30 },
+              resources: {
+                requests: { cpu: "50m", memory: "32Mi" },
+                limits: { memory: "128Mi" },
+              },
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                readOnlyRootFilesystem: true,
+                capabilities: { drop: ["ALL"] },
+              },
+            },
+          ],
         },
-      ],
+      },
+    });
+    expect(specOf(run, "m-managed-budget")).toEqual({
+      minAvailable: 1,
+      selector: { matchLabels: { "app.kubernetes.io/name": "managed-metrics" } },
+    });
+    expect(run.byName("m-managed-account").inputs).toMatchObject({
+      metadata: { name: "managed-metrics", namespace: "monitoring" },
+      automountServiceAccountToken: false,
     });
     expect(specOf(run, "m-managed-service")).toMatchObject({
       ports: [{ name: "http", port: 8005, targetPort: "http" }],

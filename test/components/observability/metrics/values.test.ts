@@ -231,6 +231,120 @@ describe("the values of the chart", () => {
   );
 });
 
+describe("every part", () => {
+  /** Objects that have a key, with their paths. */
+  function having(key: string, value: unknown, at = ""): [string, Record<string, unknown>][] {
+    if (typeof value !== "object" || value === null) return [];
+    const here: [string, Record<string, unknown>][] = Object.hasOwn(value, key)
+      ? [[at, value as Record<string, unknown>]]
+      : [];
+    return [
+      ...here,
+      ...Object.entries(value).flatMap(([name, below]) => having(key, below, `${at}.${name}`)),
+    ];
+  }
+  const mebibytes = (text: string) => {
+    const [, amount = "", unit = ""] = /^(\d+)(Mi|Gi)$/.exec(text) ?? [];
+    return Number(amount) * (unit === "Gi" ? 1024 : 1);
+  };
+
+  it("asks for memory and processor, and has a limit of memory above", () => {
+    const found = having("resources", valuesOf(EVERYTHING)).filter(
+      ([at]) => !at.includes("volumeClaimTemplate"),
+    );
+    expect(found.map(([at]) => at).sort()).toEqual([
+      ".alertmanager.alertmanagerSpec",
+      ".grafana",
+      ".grafana.sidecar",
+      ".kube-state-metrics",
+      ".prometheus-node-exporter",
+      ".prometheus.prometheusSpec",
+      ".prometheus.prometheusSpec.thanos",
+      ".prometheusOperator",
+      ".prometheusOperator.prometheusConfigReloader",
+    ]);
+    for (const [, part] of found) {
+      const { requests, limits } = part["resources"] as Record<string, Record<string, string>>;
+      expect(Object.keys(requests!)).toEqual(["cpu", "memory"]);
+      expect(requests!["cpu"]).toMatch(/^\d+m$/);
+      expect(Object.keys(limits!)).toEqual(["memory"]);
+      expect(mebibytes(limits!["memory"]!)).toBeGreaterThanOrEqual(
+        2 * mebibytes(requests!["memory"]!),
+      );
+    }
+  });
+
+  it("has its class of priority: that of the platform, and on nodes that of Kubernetes", () => {
+    const classes = having("priorityClassName", valuesOf(EVERYTHING)).map(([at, part]) => [
+      at,
+      part["priorityClassName"],
+    ]);
+    expect(Object.fromEntries(classes)).toEqual({
+      ".alertmanager.alertmanagerSpec": "nivas-platform",
+      ".grafana": "nivas-platform",
+      ".kube-state-metrics": "nivas-platform",
+      ".prometheus-node-exporter": "system-node-critical",
+      ".prometheus.prometheusSpec": "nivas-platform",
+      ".prometheusOperator": "nivas-platform",
+    });
+  });
+
+  it("has the name that policies, monitors and roles find it by", () => {
+    const values = valuesOf();
+    expect(values["fullnameOverride"]).toBe("prometheus");
+    expect(values["cleanPrometheusOperatorObjectNames"]).toBe(true);
+    expect(values["crds"]).toEqual({ enabled: true });
+    const accounts = having("serviceAccount", values).map(([at, part]) => [
+      at,
+      part["serviceAccount"],
+    ]);
+    expect(Object.fromEntries(accounts)).toEqual({
+      ".alertmanager": { create: true, name: "alertmanager" },
+      ".grafana": { create: true, name: "grafana" },
+      ".prometheus": { create: true, name: "prometheus" },
+      ".prometheusOperator": { create: true, name: "prometheus-operator" },
+    });
+    expect(values.grafana["fullnameOverride"]).toBe("grafana");
+    expect(values["kube-state-metrics"]).toMatchObject({ fullnameOverride: "kube-state-metrics" });
+    expect(values["prometheus-node-exporter"]).toMatchObject({ fullnameOverride: "node-exporter" });
+    expect(values.prometheusOperator).toMatchObject({
+      tls: { enabled: true, internalPort: 10250 },
+    });
+  });
+
+  it("is spread over zones, and keeps what it must on volumes that stay", () => {
+    const spread = having("topologySpreadConstraints", valuesOf()).map(([at, part]) => [
+      at,
+      (part["topologySpreadConstraints"] as { labelSelector: object }[]).map(
+        ({ labelSelector }) => labelSelector,
+      ),
+    ]);
+    const label = (name: string) => [{ matchLabels: { "app.kubernetes.io/name": name } }];
+    expect(Object.fromEntries(spread)).toEqual({
+      ".alertmanager.alertmanagerSpec": label("alertmanager"),
+      ".grafana": label("grafana"),
+      ".prometheus.prometheusSpec": label("prometheus"),
+    });
+    expect(valuesOf().alertmanager).toMatchObject({
+      alertmanagerSpec: {
+        podAntiAffinity: "hard",
+        persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
+        storage: {
+          volumeClaimTemplate: {
+            spec: {
+              storageClassName: "nivas-gp3-retain",
+              resources: { requests: { storage: "5Gi" } },
+            },
+          },
+        },
+      },
+    });
+    expect(valuesOf().prometheus).toMatchObject({
+      podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    });
+  });
+});
+
 describe("Grafana", () => {
   it("has its password and the key that signs from a Secret, and no default", () => {
     const { grafana } = valuesOf();
