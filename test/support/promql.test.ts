@@ -70,6 +70,8 @@ describe("variables of Grafana", () => {
   });
 
   it("are let pass as values of labels, and only in dashboards", () => {
+    expect(contractObjections("rate(up[$__rate_interval])", [], { grafana: true })).toEqual([]);
+    expect(contractObjections("rate(up[$__rate_interval])", [])).not.toEqual([]);
     const query = 'orders_total{language="$language"}';
     expect(contractObjections(query, [], { grafana: true })).toEqual([]);
     expect(contractObjections(query, [])).toHaveLength(1);
