@@ -140,6 +140,36 @@ const SHOWN: readonly Shown[] = [
     samples: [{ labels: '{regulation="DPDP",service="kyc"}', value: 0.89 }],
   },
   {
+    uid: "nivas-compliance",
+    panel: "Time left to report to CERT-In",
+    series: {
+      // Since 10 minutes after the beginning; looked at after an hour.
+      'ALERTS_FOR_STATE{alertname="NivasRefused",cert_in_type="access",component="platform",incident_class="cert-in"}':
+        "600x60",
+      'ALERTS{alertname="NivasRefused",cert_in_type="access",component="platform",incident_class="cert-in",alertstate="firing"}':
+        "1x60",
+      'ALERTS_FOR_STATE{alertname="NivasFlood",cert_in_type="dos",component="platform",incident_class="cert-in"}':
+        "600x60",
+      'ALERTS{alertname="NivasFlood",cert_in_type="dos",component="platform",incident_class="cert-in",alertstate="pending"}':
+        "1x60",
+    },
+    samples: [
+      {
+        labels: '{alertname="NivasRefused",cert_in_type="access",component="platform"}',
+        value: 6 * 3600 - 50 * 60,
+      },
+    ],
+  },
+  {
+    uid: "nivas-compliance",
+    panel: "Age of the last check",
+    series: {
+      'kube_cronjob_status_last_successful_time{namespace="compliance",cronjob="check"}': "1800x60",
+      'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="other"}': "3600x60",
+    },
+    samples: [{ labels: "{}", value: 1800 }],
+  },
+  {
     uid: "nivas-festival",
     panel: "Until the festival",
     // 2026-11-23 00:00 in India: the window of Id-ul-Fitr 2027 begins on 2027-03-09. The clock stands still.
