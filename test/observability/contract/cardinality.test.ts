@@ -9,6 +9,7 @@ import {
   seriesOf,
 } from "../../../observability/contract/cardinality.ts";
 import { CATALOGUE, metricNamed } from "../../../observability/contract/catalogue.ts";
+import { PLATFORM_METRICS } from "../../../observability/contract/platform-metrics.ts";
 import { MetricKind, type Metric } from "../../../observability/model/metric.ts";
 
 const SIZING = cellSizing({ nodes: 10, pods: 300, services: 40 });
@@ -72,6 +73,20 @@ describe("the series of a metric", () => {
     expect(duration.bucketBounds).toHaveLength(12);
     expect(seriesOf(duration, SIZING)).toBe(150 * 40 * 15);
     expect(seriesOf(metricNamed("transaction_value_inr"), SIZING)).toBe(150 * 10);
+  });
+});
+
+describe("the platform's own metrics", () => {
+  it("make so many series in a cell of 300 pods", () => {
+    const { rows } = cardinalityOf(PLATFORM_METRICS, SIZING);
+    expect(rows.map(({ metric, series }) => [metric.name, series])).toEqual([
+      ["http_request_duration_seconds", 90_000],
+      ["orders_total", 3_750],
+      ["transaction_value_inr", 1_500],
+      ["compliance_score", 1_000],
+      ["data_residency_violations_total", 500],
+      ["pods_available_ratio", 40],
+    ]);
   });
 });
 

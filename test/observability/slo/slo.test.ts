@@ -191,6 +191,8 @@ describe("the objectives of a cell", () => {
 
   it("have those of the requirements: gateway, platform, control paths", () => {
     expect(checkSlos(platformSlos())).toEqual([]);
+    // A cell without users or without telecom is no fault; one without its API server is.
+    expect(platformSlos().map(({ mayBeIdle = false }) => mayBeIdle)).toEqual([true, false, true]);
     expect(
       platformSlos().map(({ name, objective, serviceClass, windowDays }) => [
         name,
@@ -202,6 +204,14 @@ describe("the objectives of a cell", () => {
       ["gateway-availability", 0.9995, "user-facing", 30],
       ["platform-api-availability", 0.9999, "platform", 30],
       ["telecom-control-availability", 0.99999, "telecom-control", 30],
+    ]);
+  });
+
+  it("ask for ten requests a second where less cannot be measured, unless more are declared", () => {
+    expect(platformSlos().map(({ leastRequestsPerSecond }) => leastRequestsPerSecond)).toEqual([
+      undefined,
+      10,
+      10,
     ]);
   });
 
