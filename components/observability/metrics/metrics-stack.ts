@@ -91,7 +91,6 @@ export class MetricsStack extends pulumi.ComponentResource {
       longTerm: metrics.mode,
       retentionDays: metrics.retentionDays,
       grafanaUrl: this.grafanaUrl,
-      grafanaCountry: "IN",
       identityProviderCountry: metrics.grafana.oidc?.country,
     });
   }

@@ -450,6 +450,11 @@ describe("Thanos", () => {
 
   it("is watched by a monitor that the operator takes", async () => {
     const run = await recordMetrics();
+    expect(run.byName("m-thanos-monitor").inputs).toMatchObject({
+      apiVersion: "monitoring.coreos.com/v1",
+      kind: "ServiceMonitor",
+      metadata: { name: "thanos", namespace: "monitoring" },
+    });
     expect(run.byName("m-thanos-monitor").inputs["spec"]).toEqual({
       jobLabel: "app.kubernetes.io/name",
       selector: { matchLabels: { "app.kubernetes.io/part-of": "thanos" } },

@@ -523,7 +523,14 @@ describe("the data sources", () => {
     expect(traces!.jsonData).not.toHaveProperty("tracesToLogsV2");
   });
 
-  it("cannot be changed by hand", () => {
-    for (const source of datasources("thanos", "u", SOURCES)) expect(source.editable).toBe(false);
+  it("are asked by Grafana itself, and cannot be changed by hand", () => {
+    const sources = datasources("thanos", "u", SOURCES);
+    for (const source of sources)
+      expect(source).toMatchObject({ access: "proxy", editable: false });
+    expect(sources[1]).toMatchObject({
+      type: "alertmanager",
+      url: "http://alertmanager-operated.monitoring.svc.cluster.local:9093",
+      jsonData: { implementation: "prometheus", handleGrafanaManagedAlerts: false },
+    });
   });
 });
