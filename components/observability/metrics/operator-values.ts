@@ -95,6 +95,13 @@ export function exporterValues(nodes: ChartValues): ChartValues {
       fullnameOverride: NAMES.nodeExporter,
       // It reads the file systems, processes and network of the host: in a namespace of its own, so that no other pod may.
       namespaceOverride: NAMESPACES.nodes,
+      // It looks, and needs no right of the host for it.
+      securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+      containerSecurityContext: {
+        readOnlyRootFilesystem: true,
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ["ALL"] },
+      },
       resources: { requests: { cpu: "20m", memory: "32Mi" }, limits: { memory: "128Mi" } },
       priorityClassName: "system-node-critical",
     },

@@ -27,7 +27,7 @@ const { settings: known } = read("grafana-settings.json") as {
 
 /** Below these the keys are not the chart's: Kubernetes', labels, variables, Grafana's own. */
 const FREE =
-  /(^|\.)(resources|externalLabels|envValueFrom|grafana\.ini|volumeClaimTemplate|datasources|nodeSelector)$/;
+  /(^|\.)(resources|[sS]ecurityContext|containerSecurityContext|externalLabels|envValueFrom|grafana\.ini|volumeClaimTemplate|datasources|nodeSelector)$/;
 
 function paths(values: ChartValues, before = ""): string[] {
   return Object.entries(values).flatMap(([key, value]) => {
@@ -204,7 +204,15 @@ describe("the values of the chart", () => {
 
   it("put the node exporter into a namespace of its own, and let no exporter read Secrets", () => {
     const values = valuesOf();
-    expect(values["prometheus-node-exporter"]).toMatchObject({ namespaceOverride: "node-metrics" });
+    expect(values["prometheus-node-exporter"]).toMatchObject({
+      namespaceOverride: "node-metrics",
+      securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+      containerSecurityContext: {
+        readOnlyRootFilesystem: true,
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ["ALL"] },
+      },
+    });
     const { collectors } = values["kube-state-metrics"] as { collectors: string[] };
     expect(collectors).toContain("pods");
     expect(collectors).not.toContain("secrets");
