@@ -27,7 +27,7 @@ const { settings: known } = read("grafana-settings.json") as {
 
 /** Below these the keys are not the chart's: Kubernetes', labels, variables, Grafana's own. */
 const FREE =
-  /(^|\.)(resources|[sS]ecurityContext|containerSecurityContext|externalLabels|envValueFrom|grafana\.ini|volumeClaimTemplate|datasources|nodeSelector)$/;
+  /(^|\.)(resources|securityContext|containerSecurityContext|externalLabels|envValueFrom|grafana\.ini|volumeClaimTemplate|datasources|nodeSelector)$/;
 
 function paths(values: ChartValues, before = ""): string[] {
   return Object.entries(values).flatMap(([key, value]) => {
