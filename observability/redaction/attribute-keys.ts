@@ -139,3 +139,7 @@ export const EXEMPT_KEYS: readonly ExemptKey[] = [
     why: "identifies an event, not a person",
   },
 ];
+
+/** Names that every record has, and that say nothing of a person: they need not be compared with the list above. */
+export const COMMON_KEYS =
+  "^(?:k8s[.][a-z]+[.](?:name|uid|start_time|restart_count)|container[.](?:id|name|image[.](?:name|tag))|log[.](?:iostream|file[.](?:name|path))|service[.](?:name|namespace|version|instance[.]id)|telemetry[.]sdk[.][a-z]+|host[.](?:name|id|arch)|os[.]type|cloud[.][a-z_.]+|http[.](?:route|method|scheme|status_code|request[.]method|response[.]status_code)|url[.](?:scheme|path|full|query)|server[.](?:address|port)|network[.][a-z.]+|rpc[.](?:system|service|method|grpc[.]status_code)|db[.](?:system|operation|name|statement)|exception[.](?:type|message|stacktrace)|code[.][a-z.]+|thread[.](?:id|name)|level|severity|logger|le|quantile)$";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The steps of cleaning as statements, each behind its gate. */
 import { cleaningSteps } from "./cleaning.ts";
-import type { Gate, Step } from "./gates.ts";
+import { NON_ASCII, type Gate, type Step } from "./gates.ts";
 import { foundIn, literal, replaceIn, replaceInValues } from "./ottl.ts";
 import { DONE_MARK, MARKS } from "./shields.ts";
 import type { TextRule } from "./text-rules.ts";
@@ -59,6 +59,12 @@ function gated(
 
 function where(gate: Gate, low: string, flag: (pattern: string) => string): string {
   if (gate.pattern !== undefined) return ` where ${flag(gate.pattern)} == true`;
-  const words = [...(gate.words ?? []), ...(gate.nativeWords ?? [])];
-  return words.length === 0 ? "" : ` where ${foundIn(low, words)}`;
+  const native = gate.nativeWords ?? [];
+  const open = [
+    ...(gate.words === undefined ? [] : [foundIn(low, gate.words)]),
+    ...(native.length === 0
+      ? []
+      : [`${flag(NON_ASCII.pattern)} == true and (${foundIn(low, native)})`]),
+  ];
+  return open.length === 0 ? "" : ` where ${open.join(" or ")}`;
 }

@@ -3,7 +3,13 @@
  * The processors of the OpenTelemetry collector that take personal data out of logs, traces and metrics (docs/redaction.md). Agent and
  * gateway both run them: what was cleaned once is not changed by a second pass.
  */
-import { EXEMPT_KEYS, PERSONAL_KEYS, PSEUDONYM_KEYS, type PseudonymKey } from "./attribute-keys.ts";
+import {
+  COMMON_KEYS,
+  EXEMPT_KEYS,
+  PERSONAL_KEYS,
+  PSEUDONYM_KEYS,
+  type PseudonymKey,
+} from "./attribute-keys.ts";
 import { configText } from "./ottl.ts";
 import { RAW_PREFIX } from "./pseudonym-statements.ts";
 import { DONE_MARK } from "./shields.ts";
@@ -67,7 +73,7 @@ export function redactionProcessors(settings: RedactionSettings): Record<string,
     "transform/personal-clean": { ...common, ...cleanStatements(rules, pseudonyms, exempt) },
     "redaction/personal-names": {
       ...redaction,
-      ignored_key_patterns: [exempt],
+      ignored_key_patterns: [COMMON_KEYS, exempt],
       blocked_key_patterns: [
         either([
           ...PERSONAL_KEYS.map((key) => key.pattern),

@@ -86,6 +86,7 @@ const KEEP = new RegExp(
 );
 const MERGE =
   /^(?:set\([a-z.]+\["kept"\], [a-z.]+|merge_maps\([a-z.]+, [a-z.]+\["kept"\], "upsert")\)$/;
+const NATIVE = /[a-z.]+\["(gate\d+)"\] == true and \(/;
 const WORD = new RegExp(String.raw`Index\([a-z.]+\["low"\], (${LITERAL})\) >= 0`, "g");
 
 /** Runs the groups that are about the path; `key` says that it is a map, and which of its values counts. */
@@ -130,9 +131,15 @@ function isOpen(
   gates: ReadonlyMap<string, boolean>,
 ): boolean {
   if (where === undefined) return true;
+  const plain = where.split(NATIVE)[0]!;
   const gate = /^[a-z.]+\["(gate\d+)"\] == true$/.exec(where)?.[1];
   if (gate !== undefined) return gates.get(gate)!;
-  return [...where.matchAll(WORD)].some((match) => low.includes(parsed(match[1]!)));
+  const found = (words: string) =>
+    [...words.matchAll(WORD)].some((match) => low.includes(parsed(match[1]!)));
+  const flag = NATIVE.exec(where)?.[1];
+  return (
+    found(plain) || (flag !== undefined && gates.get(flag)! && found(where.slice(plain.length)))
+  );
 }
 
 const cache = new Map<string, RE2JS>();
