@@ -52,9 +52,9 @@ export const CERT_MANAGER: Watch = {
       {
         alert: "NivasCertificateRenewalLate",
         severity: Severity.High,
-        expr: `${secondsUntil(RENEWAL)} < -${HOUR}`,
+        expr: `(${NOW} - on () group_right () ${RENEWAL}) > ${HOUR}`,
         for: "5m",
-        summary: `Certificate ${CERTIFICATE} should have been renewed: {{ $value | humanizeDuration }}`,
+        summary: `Certificate ${CERTIFICATE} should have been renewed {{ $value | humanizeDuration }} ago`,
         meaning: "A certificate is an hour past the time at which it is renewed.",
         impact: "None yet: it still holds.",
         diagnosis: [

@@ -22,7 +22,7 @@ export const DATA_CLASS_KEY: Watch = {
         expr: `sum by (transformation_type) (rate(${REFUSED}[5m])) > 0`,
         for: "5m",
         summary:
-          "{{ $value | humanize }} times a second the API server cannot use its key ({{ $labels.transformation_type }})",
+          '{{ printf "%.2f" $value }} times a second the API server cannot use its key ({{ $labels.transformation_type }})',
         meaning:
           "The API server fails to encrypt or decrypt Secrets with the key of the data class.",
         impact:

@@ -114,7 +114,8 @@ export const KARPENTER_AUTOSCALER: Watch = {
         severity: Severity.High,
         expr: 'sum by (method, error) (rate(karpenter_cloudprovider_errors_total{error!~"NodeClaimNotFoundError|InsufficientCapacityError"}[10m])) > 0.05',
         for: "10m",
-        summary: "Karpenter's {{ $labels.method }} fails {{ $value | humanize }} times a second",
+        summary:
+          'Karpenter\'s {{ $labels.method }} fails {{ printf "%.2f" $value }} times a second',
         meaning: "Calls of Karpenter to EC2 fail, for a reason other than capacity.",
         impact: "Nodes are neither made nor taken away.",
         diagnosis: [

@@ -59,7 +59,7 @@ export const CONTROL_ALERTS: readonly WatchAlert[] = [
     expr: 'sum by (type) (rate(pilot_xds_pushes{type=~".*_(senderr|builderr)"}[5m])) > 0.1',
     for: "10m",
     summary:
-      "istiod fails to send configuration {{ $value | humanize }} times a second ({{ $labels.type }})",
+      'istiod fails to send configuration {{ printf "%.2f" $value }} times a second ({{ $labels.type }})',
     meaning: "istiod cannot build or send configuration.",
     impact: "Proxies have old configuration: they call pods that are gone.",
     diagnosis: [

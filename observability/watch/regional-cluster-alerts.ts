@@ -65,7 +65,7 @@ export const CONTROL_PLANE_ALERTS: readonly WatchAlert[] = [
     severity: Severity.High,
     expr: 'sum by (name) (rate(apiserver_admission_webhook_rejection_count{error_type="calling_webhook_error"}[5m])) > 0.02 or sum by (name) (rate(apiserver_admission_webhook_fail_open_count[5m])) > 0.02',
     for: "10m",
-    summary: "Webhook {{ $labels.name }} does not answer {{ $value | humanize }} times a second",
+    summary: 'Webhook {{ $labels.name }} does not answer {{ printf "%.2f" $value }} times a second',
     meaning:
       "The API server cannot reach an admission webhook; requests are refused, or pass without it.",
     impact:

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { WatchCase } from "./watch-cases.ts";
+
+export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
+  {
+    alert: "NivasMetricsIncomplete",
+    when: "a replica of Prometheus is missing",
+    over: {
+      'kube_statefulset_status_replicas_available{namespace="monitoring", statefulset="prometheus-prometheus"}':
+        "1x60",
+      'kube_statefulset_replicas{namespace="monitoring", statefulset="prometheus-prometheus"}':
+        "2x60",
+      'kube_deployment_status_replicas_available{namespace="monitoring", deployment="grafana"}':
+        "2x60",
+      'kube_deployment_spec_replicas{namespace="monitoring", deployment="grafana"}': "2x60",
+    },
+    fires: 15,
+    firing: [
+      {
+        labels: {
+          namespace: "monitoring",
+          workload: "prometheus-prometheus",
+        },
+        summary: "1 pods of monitoring/prometheus-prometheus are missing",
+      },
+    ],
+    under: {
+      "all are there": {
+        'kube_statefulset_status_replicas_available{namespace="monitoring", statefulset="prometheus-prometheus"}':
+          "2x60",
+        'kube_statefulset_replicas{namespace="monitoring", statefulset="prometheus-prometheus"}':
+          "2x60",
+        'kube_deployment_status_replicas_available{namespace="monitoring", deployment="grafana"}':
+          "2x60",
+        'kube_deployment_spec_replicas{namespace="monitoring", deployment="grafana"}': "2x60",
+        'kube_daemonset_status_number_available{namespace="monitoring", daemonset="x"}': "3x60",
+        'kube_daemonset_status_desired_number_scheduled{namespace="monitoring", daemonset="x"}':
+          "3x60",
+      },
+      "a part of a team is missing": {
+        'kube_statefulset_status_replicas_available{namespace="team", statefulset="db"}': "0x60",
+        'kube_statefulset_replicas{namespace="team", statefulset="db"}': "1x60",
+        'kube_deployment_status_replicas_available{namespace="team", deployment="ledger"}': "0x60",
+        'kube_deployment_spec_replicas{namespace="team", deployment="ledger"}': "1x60",
+        'kube_daemonset_status_number_available{namespace="team", daemonset="agent"}': "0x60",
+        'kube_daemonset_status_desired_number_scheduled{namespace="team", daemonset="agent"}':
+          "1x60",
+      },
+    },
+  },
+  {
+    alert: "NivasMetricsIncomplete",
+    when: "a pod of Grafana is missing",
+    over: {
+      'kube_deployment_status_replicas_available{namespace="monitoring", deployment="grafana"}':
+        "1x60",
+      'kube_deployment_spec_replicas{namespace="monitoring", deployment="grafana"}': "2x60",
+    },
+    fires: 15,
+    firing: [
+      {
+        labels: {
+          namespace: "monitoring",
+          workload: "grafana",
+        },
+        summary: "1 pods of monitoring/grafana are missing",
+      },
+    ],
+    under: {},
+  },
+  {
+    alert: "NivasLogsIncomplete",
+    when: "Loki is missing",
+    over: {
+      'kube_statefulset_status_replicas_available{namespace="logging", statefulset="loki"}': "0x60",
+      'kube_statefulset_replicas{namespace="logging", statefulset="loki"}': "1x60",
+    },
+    fires: 15,
+    firing: [
+      {
+        labels: {
+          namespace: "logging",
+          workload: "loki",
+        },
+        summary: "1 pods of logging/loki are missing",
+      },
+    ],
+    under: {
+      "Loki is there, and a part of a team is missing": {
+        'kube_statefulset_status_replicas_available{namespace="logging", statefulset="loki"}':
+          "1x60",
+        'kube_statefulset_replicas{namespace="logging", statefulset="loki"}': "1x60",
+        'kube_statefulset_status_replicas_available{namespace="team", statefulset="db"}': "0x60",
+        'kube_statefulset_replicas{namespace="team", statefulset="db"}': "1x60",
+      },
+    },
+  },
+  {
+    alert: "NivasTracesIncomplete",
+    when: "Jaeger is missing",
+    over: {
+      'kube_deployment_status_replicas_available{namespace="tracing", deployment="jaeger"}': "0x60",
+      'kube_deployment_spec_replicas{namespace="tracing", deployment="jaeger"}': "1x60",
+    },
+    fires: 15,
+    firing: [
+      {
+        labels: {
+          namespace: "tracing",
+          workload: "jaeger",
+        },
+        summary: "1 pods of tracing/jaeger are missing",
+      },
+    ],
+    under: {
+      "Jaeger is there, and a part of a team is missing": {
+        'kube_deployment_status_replicas_available{namespace="tracing", deployment="jaeger"}':
+          "1x60",
+        'kube_deployment_spec_replicas{namespace="tracing", deployment="jaeger"}': "1x60",
+        'kube_deployment_status_replicas_available{namespace="team", deployment="ledger"}': "0x60",
+        'kube_deployment_spec_replicas{namespace="team", deployment="ledger"}': "1x60",
+      },
+    },
+  },
+  {
+    alert: "NivasCollectorsIncomplete",
+    when: "a node has no agent",
+    over: {
+      'kube_daemonset_status_number_available{namespace="telemetry", daemonset="agent-collector"}':
+        "4x60",
+      'kube_daemonset_status_desired_number_scheduled{namespace="telemetry", daemonset="agent-collector"}':
+        "5x60",
+    },
+    fires: 15,
+    firing: [
+      {
+        labels: {
+          namespace: "telemetry",
+          workload: "agent-collector",
+        },
+        summary: "1 pods of telemetry/agent-collector are missing",
+      },
+    ],
+    under: {
+      "every node has its agent, and one of a team is missing": {
+        'kube_daemonset_status_number_available{namespace="telemetry", daemonset="agent-collector"}':
+          "5x60",
+        'kube_daemonset_status_desired_number_scheduled{namespace="telemetry", daemonset="agent-collector"}':
+          "5x60",
+        'kube_daemonset_status_number_available{namespace="team", daemonset="agent"}': "0x60",
+        'kube_daemonset_status_desired_number_scheduled{namespace="team", daemonset="agent"}':
+          "1x60",
+      },
+    },
+  },
+  {
+    alert: "NivasAlertsNotDelivered",
+    when: "a message is not delivered",
+    over: {
+      'aws_sns_number_of_notifications_failed_sum{dimension_TopicName="nivas-mumbai-critical"}':
+        "1x60",
+    },
+    fires: 5,
+    firing: [
+      {
+        labels: {
+          dimension_TopicName: "nivas-mumbai-critical",
+        },
+        summary: "1 messages of topic nivas-mumbai-critical were not delivered in 5 minutes",
+      },
+    ],
+    under: {
+      "all messages are delivered": {
+        'aws_sns_number_of_notifications_failed_sum{dimension_TopicName="nivas-mumbai-critical"}':
+          "0x60",
+      },
+    },
+  },
+  {
+    alert: "NivasComplianceCheckStopped",
+    when: "the check last worked more than 26 hours ago",
+    over: {
+      'kube_cronjob_status_last_successful_time{namespace="compliance", cronjob="check"}':
+        "1795408200x60",
+    },
+    fires: 6,
+    firing: [
+      {
+        labels: {
+          cronjob: "check",
+          namespace: "compliance",
+        },
+        summary: "check last worked 1d 2h 6m 0s ago",
+      },
+    ],
+    under: {
+      "it worked yesterday": {
+        'kube_cronjob_status_last_successful_time{namespace="compliance", cronjob="check"}':
+          "1795415400x60",
+      },
+      "a Job of a team is old": {
+        'kube_cronjob_status_last_successful_time{namespace="team", cronjob="nightly"}':
+          "1794601800x60",
+      },
+    },
+  },
+  {
+    alert: "NivasCloudWatchFails",
+    when: "CloudWatch refuses",
+    over: {
+      'yace_cloudwatch_request_errors{api_name="GetMetricData"}': "0+0.5x90",
+    },
+    fires: 17,
+    firing: [
+      {
+        labels: {
+          api_name: "GetMetricData",
+        },
+        summary: "CloudWatch refused 7.5 times (GetMetricData)",
+      },
+    ],
+    under: {
+      "two calls are refused now and then": {
+        'yace_cloudwatch_request_errors{api_name="GetMetricData"}': "0+0.19x90",
+        'yace_cloudwatch_request_errors{api_name="ListMetrics"}': "0+0.19x90",
+      },
+    },
+  },
+  {
+    alert: "NivasCloudWatchSilent",
+    when: "nothing is asked",
+    over: {
+      yace_cloudwatch_getmetricdata_metrics_requested_total: "500x90",
+    },
+    fires: 11,
+    firing: [
+      {
+        summary: "Nothing has been asked of CloudWatch for half an hour",
+      },
+    ],
+    under: {
+      "one round of questions every five minutes": {
+        yace_cloudwatch_getmetricdata_metrics_requested_total:
+          "0x4 150x4 300x4 450x4 600x4 750x4 900x4 1050x4 1200x4 1350x4",
+      },
+    },
+  },
+];
