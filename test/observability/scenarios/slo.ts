@@ -372,21 +372,6 @@ const SLOW: readonly Scenario[] = [
     at: "96h",
     firing: burning("gateway-availability", "1.041", "days"),
   }),
-  slow({
-    title: "six bad requests in three days of little traffic",
-    outcome: "fires",
-    ...SPARSE,
-    series: { [gateway("200")]: "0+0.1x1000", [gateway("503")]: "0+0.0067x1000" },
-    at: "75h",
-    firing: burning("gateway-availability", "125.6", "days"),
-  }),
-  slow({
-    title: "four bad requests in three days of little traffic are too few",
-    outcome: "quiet",
-    ...SPARSE,
-    series: { [gateway("200")]: "0+0.1x1000", [gateway("503")]: "0+0.0045x1000" },
-    at: "75h",
-  }),
 ];
 
 const BUDGET: readonly Scenario[] = [
