@@ -1,26 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The observability of a cell: which parts there are, and what each stands on. */
 import type * as pulumi from "@pulumi/pulumi";
+import { DEFAULT_LOCAL_RETENTION_DAYS } from "../../observability/sizing/estimate.ts";
+import type { SloSettings } from "../../observability/slo/slo-settings.ts";
 import type { RegionalCluster } from "../cluster/regional-cluster.ts";
 import type { BucketRef } from "../contracts/bucket-ref.ts";
 import type { KeyRef } from "../contracts/key-ref.ts";
 import type { RegionalNetwork } from "../network/regional-network.ts";
 import { Dashboards } from "../observability/dashboards/dashboards.ts";
 import type { DashboardsSettings } from "../observability/dashboards/resolve-dashboards.ts";
+import type { LogStoreSettings } from "../observability/logs/log-store-args.ts";
+import { LogStore } from "../observability/logs/log-store.ts";
 import type { MetricsSettings } from "../observability/metrics/metrics-stack-args.ts";
 import { MetricsStack } from "../observability/metrics/metrics-stack.ts";
+import type { Slo } from "../observability/slo/slo.ts";
+import type { TraceStoreSettings } from "../observability/traces/trace-store-args.ts";
+import { TraceStore } from "../observability/traces/trace-store.ts";
+import type { ComponentWatchSettings } from "../observability/watch/component-watch-args.ts";
+import { ComponentWatch } from "../observability/watch/component-watch.ts";
 import type { Placement } from "../shared/facts.ts";
+import type { Problem } from "../shared/problem.ts";
 import type { CellArgs } from "./cell-args.ts";
+import { createObjectives, objectiveProblems } from "./cell-objectives.ts";
+import { authorityEnds, watchedComponents, watchedFeatures } from "./watched-components.ts";
 
 /** Observability of a cell; where it is and what it stands on is decided by the cell. */
 export interface CellObservabilityArgs {
   readonly metrics?: MetricsSettings;
+  readonly logs?: LogStoreSettings;
+  readonly traces?: TraceStoreSettings;
+  /** Objectives beside those that every cell has. */
+  readonly slos?: SloSettings;
+  readonly watch?: ComponentWatchSettings;
   readonly dashboards?: DashboardsSettings;
+  readonly compliance?: object;
 }
 
 /** The parts. */
 export interface CellObservability {
+  readonly logs: LogStore;
+  readonly traces: TraceStore;
   readonly metrics: MetricsStack;
+  readonly watch: ComponentWatch;
+  readonly slos: readonly Slo[];
   readonly dashboards: Dashboards;
 }
 
@@ -35,7 +57,16 @@ export interface ObservedCell {
   readonly opts: pulumi.ComponentResourceOptions;
 }
 
-/** Creates the observability, if the cell has one. */
+/** What parts of it do not say by themselves. */
+export function observabilityProblems({
+  observability,
+}: Pick<CellArgs, "observability">): readonly Problem[] {
+  if (observability === undefined) return [];
+  const { slos, metrics } = observability;
+  return objectiveProblems(slos, metrics?.localRetentionDays ?? DEFAULT_LOCAL_RETENTION_DAYS);
+}
+
+/** Creates the observability, if the cell has one: the stores, what shows them, what judges them. */
 export function createObservability(
   name: string,
   args: CellArgs,
@@ -45,34 +76,56 @@ export function createObservability(
   if (observability === undefined) return undefined;
   const { placement, network, cluster, key, accessLogs, opts } = cell;
   const isOn = (part: { readonly enabled?: boolean } | undefined) => part?.enabled ?? true;
-  const shared = {
+  const part = {
     placement,
     cluster,
     network,
     networkPolicies: isOn(args.cluster?.networkPolicies),
     mirror: args.cluster?.charts?.mirror,
   };
+  const store = { ...part, key, accessLogs, controllers: cluster };
+  const logs = new LogStore(
+    `${name}-logs`,
+    { ...observability.logs, ...store, cellRetentionDays: args.logs.retentionDays },
+    opts,
+  );
+  const traces = new TraceStore(`${name}-traces`, { ...observability.traces, ...store }, opts);
   const metrics = new MetricsStack(
     `${name}-metrics`,
     {
       ...observability.metrics,
-      ...shared,
-      key,
-      accessLogs,
-      controllers: cluster,
+      ...store,
       has: {
         certManager: isOn(args.cluster?.certManager),
         externalSecrets: isOn(args.cluster?.externalSecrets),
       },
-      sources: {},
+      sources: { logsUrl: logs.url, traces: traces.source },
       domain: network.privateZone?.domain,
     },
     opts,
+  );
+  const watch = new ComponentWatch(
+    `${name}-watch`,
+    {
+      ...observability.watch,
+      ...part,
+      components: watchedComponents(args),
+      features: watchedFeatures(args),
+      authorities: authorityEnds(args.roots),
+      after: metrics.ready,
+    },
+    opts,
+  );
+  const slos = createObjectives(
+    name,
+    observability.slos,
+    { placement, goesWith: cluster.goesWith, after: metrics.ready },
+    { ...opts, providers: [cluster.kubernetesProvider] },
   );
   const dashboards = new Dashboards(
     `${name}-dashboards`,
     { placement, cluster, settings: observability.dashboards, after: metrics.namespaceReady },
     opts,
   );
-  return { metrics, dashboards };
+  return { logs, traces, metrics, watch, slos, dashboards };
 }

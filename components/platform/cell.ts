@@ -16,7 +16,11 @@ import { adoptionOf } from "./adoption.ts";
 import type { CellArgs } from "./cell-args.ts";
 import { createMesh, type CellMesh } from "./cell-mesh.ts";
 import { endpointsOf } from "./cell-endpoints.ts";
-import { createObservability, type CellObservability } from "./cell-observability.ts";
+import {
+  createObservability,
+  observabilityProblems,
+  type CellObservability,
+} from "./cell-observability.ts";
 import { hybridPools, localZonePools, localZonesOf, storageClassOwners } from "./edge-plan.ts";
 
 /** What the parts of a cell share. */
@@ -83,7 +87,7 @@ export class Cell extends pulumi.ComponentResource {
       key,
       accessLogs,
     });
-    refuse(this, adoption.problems());
+    refuse(this, [...adoption.problems(), ...observabilityProblems(args)]);
 
     this.registerOutputs({
       ...facts,

@@ -168,8 +168,9 @@ export const observabilityMetricsSchema = field(
   z
     .strictObject({
       capacity,
-      localRetentionDays: field(z.int().min(2).max(90).default(7), {
-        description: "How long Prometheus itself keeps metrics, on its volumes.",
+      localRetentionDays: field(z.int().min(2).max(90).default(35), {
+        description:
+          "How long Prometheus itself keeps metrics, on its volumes. Error budgets are counted over 30 days, so that less needs shorter windows of objectives.",
         unit: "days",
       }),
       longTerm,

@@ -8,6 +8,9 @@ const DAY_SECONDS = 86_400;
 /** 365.25 days in 12 months. */
 const DAYS_PER_MONTH = 30.4375;
 
+/** Error budgets are counted over 30 days and traffic is learned from 14, by rules that only Prometheus itself evaluates. */
+export const DEFAULT_LOCAL_RETENTION_DAYS = 35;
+
 /** What runs in a cell. */
 export interface Workload {
   readonly nodes: number;
@@ -23,7 +26,7 @@ export interface Workload {
 export interface Observation {
   /** @default 30 */
   readonly scrapeIntervalSeconds?: number;
-  /** Days that Prometheus itself keeps. @default 7 */
+  /** Days that Prometheus itself keeps. @default DEFAULT_LOCAL_RETENTION_DAYS */
   readonly localRetentionDays?: number;
   /** Days in the bucket. @default 365 */
   readonly longTermRetentionDays?: number;
@@ -94,7 +97,7 @@ export function estimateStorage(
 
 function prometheusSize(
   workload: Workload,
-  { scrapeIntervalSeconds = 30, localRetentionDays = 7 }: Observation,
+  { scrapeIntervalSeconds = 30, localRetentionDays = DEFAULT_LOCAL_RETENTION_DAYS }: Observation,
   figures: Figures,
 ): PrometheusSize {
   const series = activeSeries(workload, figures);

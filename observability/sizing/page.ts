@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The reference page of the sizing. */
 import { FIGURES } from "./assumptions.ts";
-import { estimateStorage, workloadFor } from "./estimate.ts";
+import { DEFAULT_LOCAL_RETENTION_DAYS, estimateStorage, workloadFor } from "./estimate.ts";
 
 const RATES = [100, 1_000, 10_000] as const;
 
@@ -14,7 +14,8 @@ export function sizingPage(): string {
     FORMULAS,
     "## Three cells",
     `Requests per second are the average over a day; ${Math.round(workloadFor(0).meshedPods)} pods of services and ` +
-      "120 of the platform are there without any. Prometheus: one of two replicas, 30 s, 7 days of its own.",
+      "120 of the platform are there without any. Prometheus: one of two replicas, 30 s, " +
+      `${DEFAULT_LOCAL_RETENTION_DAYS} days of its own.`,
     threeCells(),
     "## Figures",
     "An assumption is a starting point. Replace it by what the query answers in the cell, by `figures` of `estimateStorage`.",

@@ -67,7 +67,7 @@ export interface GrafanaOidcArgs {
 /** What may be configured of the metrics of a cell. */
 export interface MetricsSettings {
   readonly capacity?: CapacityArgs;
-  /** Days that Prometheus itself keeps: 2 to 90. @default 7 */
+  /** Days that Prometheus itself keeps: 2 to 90. Windows of objectives must fit. @default 35 */
   readonly localRetentionDays?: number;
   readonly longTerm?: {
     /** @default thanos */

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The settings of the metrics with every default filled in, and the sizes that follow. Pure. */
-import { estimateStorage, type StorageEstimate } from "../../../observability/sizing/estimate.ts";
+import {
+  DEFAULT_LOCAL_RETENTION_DAYS,
+  estimateStorage,
+  type StorageEstimate,
+} from "../../../observability/sizing/estimate.ts";
 import {
   LongTermMode,
   type GrafanaDatabaseArgs,
@@ -56,7 +60,7 @@ export interface MetricsCell {
 /** Fills in the defaults. */
 export function resolveMetrics(settings: MetricsSettings, at: MetricsCell): ResolvedMetrics {
   const { capacity = {}, longTerm = {}, grafana = {} } = settings;
-  const localRetentionDays = settings.localRetentionDays ?? 7;
+  const localRetentionDays = settings.localRetentionDays ?? DEFAULT_LOCAL_RETENTION_DAYS;
   const retentionDays = longTerm.retentionDays ?? 365;
   const { nodes = 12, pods = 300, meshedPods = 150, services = 40 } = capacity;
   const estimate = estimateStorage(

@@ -51,10 +51,10 @@ describe("the estimate", () => {
     });
   });
 
-  it("has blocks of seven days and a log of three hours on the disk, a fifth of it free", () => {
+  it("has blocks of 35 days and a log of three hours on the disk, a fifth of it free", () => {
     const wal = (samples * 8 * 3 * 3600) / GIB;
     expect(prometheus.walGib).toBeCloseTo(wal, 9);
-    expect(prometheus.diskGib).toBeCloseTo(((samples * 2 * 7 * 86_400) / GIB + wal) / 0.8, 9);
+    expect(prometheus.diskGib).toBeCloseTo(((samples * 2 * 35 * 86_400) / GIB + wal) / 0.8, 9);
   });
 
   it("has three resolutions in the bucket, for a month and for the retention", () => {
@@ -84,7 +84,7 @@ describe("the estimate", () => {
   });
 
   it("keeps locally what it is told", () => {
-    const long = estimateStorage(CELL, { localRetentionDays: 14 });
+    const long = estimateStorage(CELL, { localRetentionDays: 42 });
     const blocks = (samples * 2 * 7 * 86_400) / GIB / 0.8;
     expect(long.prometheus.diskGib - prometheus.diskGib).toBeCloseTo(blocks, 9);
   });

@@ -46,7 +46,7 @@ describe("the namespaces", () => {
     expect(specOf(run, "m-quota")["hard"]).toEqual({
       pods: "50",
       persistentvolumeclaims: "20",
-      "requests.storage": "360Gi",
+      "requests.storage": "440Gi",
       "services.loadbalancers": "0",
       "services.nodeports": "0",
     });

@@ -20,7 +20,11 @@ import { EVERYTHING, metricsOf, OIDC, SOURCES } from "./support.ts";
 
 const read = (file: string) =>
   JSON.parse(readFileSync(path.join(__dirname, file), "utf8")) as never;
-const { keys, templateOnly } = read("chart-keys.json") as Record<string, string[]>;
+const {
+  keys,
+  templateOnly,
+  collectors: kinds,
+} = read("chart-keys.json") as Record<string, string[]>;
 const { settings: known } = read("grafana-settings.json") as {
   settings: Record<string, string[]>;
 };
@@ -97,7 +101,7 @@ describe("the values of the chart", () => {
       externalLabels: { cell: "mumbai", region: "ap-south-1", cluster: "nivas-mumbai" },
       replicaExternalLabelName: "prometheus_replica",
       prometheusExternalLabelNameClear: true,
-      retention: "7d",
+      retention: "35d",
       podAntiAffinity: "hard",
       persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
       enableAdminAPI: false,
@@ -111,7 +115,7 @@ describe("the values of the chart", () => {
         spec: {
           storageClassName: "nivas-gp3-retain",
           accessModes: ["ReadWriteOnce"],
-          resources: { requests: { storage: "20Gi" } },
+          resources: { requests: { storage: "40Gi" } },
         },
       },
     });
@@ -135,8 +139,8 @@ describe("the values of the chart", () => {
       limits: { memory: "23552Mi" },
     });
     expect(prometheusSpec["enforcedSampleLimit"]).toBe(1_305_000);
-    expect(prometheusSpec["retentionSize"]).toBe("59GiB");
-    expect(valuesOf().prometheus.prometheusSpec["retentionSize"]).toBe("17GiB");
+    expect(prometheusSpec["retentionSize"]).toBe("272GiB");
+    expect(valuesOf().prometheus.prometheusSpec["retentionSize"]).toBe("34GiB");
     expect(valuesOf().prometheus.prometheusSpec["enforcedSampleLimit"]).toBe(149_500);
   });
 
@@ -214,9 +218,12 @@ describe("the values of the chart", () => {
       },
     });
     const { collectors } = values["kube-state-metrics"] as { collectors: string[] };
-    expect(collectors).toContain("pods");
-    expect(collectors).not.toContain("secrets");
-    expect(collectors).not.toContain("configmaps");
+    expect(kinds!.filter((kind) => !collectors.includes(kind))).toEqual([
+      "configmaps",
+      "replicationcontrollers",
+      "secrets",
+    ]);
+    expect(collectors.filter((kind) => !kinds!.includes(kind))).toEqual([]);
   });
 
   it.each([
@@ -252,7 +259,8 @@ describe("every part", () => {
     ];
   }
   const mebibytes = (text: string) => {
-    const [, amount = "", unit = ""] = /^(\d+)(Mi|Gi)$/.exec(text) ?? [];
+    const [, amount, unit] = /^(\d+)(Mi|Gi)$/.exec(text) ?? [];
+    // Not a number where the text is no quantity: it is neither more nor less than anything.
     return Number(amount) * (unit === "Gi" ? 1024 : 1);
   };
 
