@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Orders, money and what customers see, in each language of the platform. */
 import { LANGUAGES, type LanguageId } from "../../india/languages.ts";
-import { choiceOf, errorLogs, requestPanels } from "./common.ts";
+import { choiceOf, choicesOf, chosen, errorLogs, requestPanels } from "./common.ts";
 import { FOLDERS, type Dashboard, type DashboardPanel } from "./dashboard.ts";
 import { BUSINESS_LABELS } from "./labels.ts";
 
 type Say = (key: keyof typeof BUSINESS_LABELS) => string;
 
-const ORDERS =
-  'orders_total{cell=~"$cell",region=~"$region",payment_method=~"$payment_method",language=~"$language"}';
+const ORDERS = `orders_total{cell=~"$cell",${chosen(choicesOf("orders_total"))}}`;
 const VALUE = 'cell=~"$cell",service=~"$service"';
 const RUPEES_PER_CRORE = 1e7;
 
@@ -34,9 +33,11 @@ export function businessDashboard(language: LanguageId): Dashboard {
     alerts: 'severity=~"critical|high"',
     variables: [
       choiceOf("cell", "orders_total", say("cell")),
-      choiceOf("region", "orders_total", say("region")),
-      choiceOf("payment_method", "orders_total", say("paymentMethod")),
-      choiceOf("language", "orders_total", say("language")),
+      ...choicesOf("orders_total", {
+        region: say("region"),
+        payment_method: say("paymentMethod"),
+        language: say("language"),
+      }),
       choiceOf("service", "http_request_duration_seconds_count", say("service")),
     ],
     rows: [

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What several dashboards have in common: the choice of cell, region and service, the limits of incidents, and panels of requests. */
 import { INCIDENT_FIGURES } from "../../india/observability-figures.ts";
+import { metricNamed } from "../contract/catalogue.ts";
+import { variablesOf } from "../contract/variables.ts";
 import type { DashboardPanel, DashboardVariable, Threshold } from "./dashboard.ts";
 
 /** A choice of one label of a metric. */
@@ -11,6 +13,21 @@ export function choiceOf(
   ofLabel = name,
 ): DashboardVariable {
   return { kind: "values", name, label, metric, ofLabel };
+}
+
+/** The labels of a metric of the contract as choices; `titles` says some in the reader's language. */
+export function choicesOf(
+  metricName: string,
+  titles: Readonly<Record<string, string>> = {},
+): readonly DashboardVariable[] {
+  return variablesOf(metricNamed(metricName)).map(({ label, title }) =>
+    choiceOf(label, metricName, titles[label] ?? title),
+  );
+}
+
+/** Matchers of what was chosen: `cell=~"$cell",region=~"$region"`. */
+export function chosen(choices: readonly Pick<DashboardVariable, "name">[]): string {
+  return choices.map(({ name }) => `${name}=~"$${name}"`).join(",");
 }
 
 /** Green, and a colour from each value on. */

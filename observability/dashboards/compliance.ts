@@ -2,10 +2,10 @@
 /** What is deployed, held against each regulation. */
 import { COMPLIANCE_SCORE_LIMIT } from "../../india/observability-figures.ts";
 import { REPORT_WITHIN_HOURS } from "../../india/cert-in-report.ts";
-import { choiceOf, fallingBelow, risingFrom } from "./common.ts";
+import { choiceOf, choicesOf, chosen, fallingBelow, risingFrom } from "./common.ts";
 import { FOLDERS, type Dashboard, type DashboardPanel } from "./dashboard.ts";
 
-const SCORE = 'compliance_score{cell=~"$cell",regulation=~"$regulation",service=~"$service"}';
+const SCORE = `compliance_score{cell=~"$cell",${chosen(choicesOf("compliance_score"))}}`;
 const VIOLATIONS =
   'data_residency_violations_total{cell=~"$cell",region=~"$region",service=~"$service"}';
 
@@ -28,8 +28,7 @@ export function complianceDashboard(): Dashboard {
     variables: [
       choiceOf("cell", "compliance_score"),
       choiceOf("region", "data_residency_violations_total"),
-      choiceOf("regulation", "compliance_score"),
-      choiceOf("service", "compliance_score"),
+      ...choicesOf("compliance_score"),
     ],
     rows: [
       { title: "Now", panels: NOW },
