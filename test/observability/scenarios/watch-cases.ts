@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Cases of an alert in threes: just over its limit for just as long as it waits, a minute before that, and just at its limit. */
+import { isAlert, type RuleGroup } from "../../../observability/model/rule.ts";
 import type { Scenario } from "../../support/promtool.ts";
 
 export interface WatchCase {
@@ -43,6 +44,17 @@ export function scenariosOf(cases: readonly WatchCase[]): readonly Scenario[] {
         series,
         at: at(fires + MORE_STEPS),
       })),
+    ];
+  });
+}
+
+/** Each alert in a group of its own: a case then computes no other. What groups record stays together, and comes first. */
+export function oneByOne(groups: readonly RuleGroup[]): readonly RuleGroup[] {
+  return groups.flatMap(({ name, rules }) => {
+    const recorded = rules.filter((rule) => !isAlert(rule));
+    return [
+      ...(recorded.length === 0 ? [] : [{ name: `${name}.recorded`, rules: recorded }]),
+      ...rules.filter(isAlert).map((rule) => ({ name: `${name}.${rule.alert}`, rules: [rule] })),
     ];
   });
 }

@@ -8,12 +8,12 @@ import { WATCH_MESH_CASES } from "../scenarios/watch-mesh.ts";
 import { WATCH_NETWORK_CASES } from "../scenarios/watch-network.ts";
 import { WATCH_OBSERVABILITY_CASES } from "../scenarios/watch-observability.ts";
 import { WATCH_PARTS_CASES } from "../scenarios/watch-parts.ts";
-import { scenariosOf } from "../scenarios/watch-cases.ts";
+import { oneByOne, scenariosOf } from "../scenarios/watch-cases.ts";
 import { describeScenarios } from "../../support/promtool.ts";
 
 describe("alerts of components", () => {
   describeScenarios(
-    watchGroups(WATCHES.map(({ component }) => component)),
+    oneByOne(watchGroups(WATCHES.map(({ component }) => component))),
     scenariosOf([
       ...WATCH_NETWORK_CASES,
       ...WATCH_FOUNDATION_CASES,
