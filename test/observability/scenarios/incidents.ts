@@ -267,48 +267,53 @@ const PODS = [
   { alert: "NivasPodsAvailableCritical", under: 0.45, over: 0.55, lasting: 1 },
 ] as const;
 
-const pods: readonly Scenario[] = PODS.flatMap(({ alert, under, over, lasting }) => [
-  {
-    alert,
-    title: "just under the limit, as one of two that say it sees it",
-    outcome: "fires",
-    series: {
-      [`pods_available_ratio{${POD},pod="a"}`]: `${steady(1, 10)} ${steady(under, 20)}`,
-      [`pods_available_ratio{${POD},pod="b"}`]: steady(1, 40),
-      'pods_available_ratio{namespace="shop",service_name="search",region="mumbai"}': steady(1, 40),
-    },
-    at: `${11 + lasting}m`,
-    firing: [
-      {
-        labels: WHERE,
-        summary: `${under * 100}% of the pods of shop/checkout in mumbai are available`,
+const pods: readonly Scenario[] = PODS.flatMap(
+  ({ alert, under, over, lasting }): readonly Scenario[] => [
+    {
+      alert,
+      title: "just under the limit, as one of two that say it sees it",
+      outcome: "fires",
+      series: {
+        [`pods_available_ratio{${POD},pod="a"}`]: `${steady(1, 10)} ${steady(under, 20)}`,
+        [`pods_available_ratio{${POD},pod="b"}`]: steady(1, 40),
+        'pods_available_ratio{namespace="shop",service_name="search",region="mumbai"}': steady(
+          1,
+          40,
+        ),
       },
-    ],
-  },
-  {
-    alert,
-    title: "not yet as long as it must last",
-    outcome: "quiet",
-    series: {
-      [`pods_available_ratio{${POD},pod="a"}`]: `${steady(1, 10)} ${steady(under, 20)}`,
+      at: `${11 + lasting}m`,
+      firing: [
+        {
+          labels: WHERE,
+          summary: `${under * 100}% of the pods of shop/checkout in mumbai are available`,
+        },
+      ],
     },
-    at: `${10 + lasting}m`,
-  },
-  {
-    alert,
-    title: "just over the limit",
-    outcome: "quiet",
-    series: { [`pods_available_ratio{${POD}}`]: steady(over, 40) },
-    at: "30m",
-  },
-  {
-    alert,
-    title: "not known any more: that is another alert",
-    outcome: "quiet",
-    series: { [`pods_available_ratio{${POD}}`]: `${steady(1, 10)} ${missing(30)}` },
-    at: "30m",
-  },
-]);
+    {
+      alert,
+      title: "not yet as long as it must last",
+      outcome: "quiet",
+      series: {
+        [`pods_available_ratio{${POD},pod="a"}`]: `${steady(1, 10)} ${steady(under, 20)}`,
+      },
+      at: `${10 + lasting}m`,
+    },
+    {
+      alert,
+      title: "just over the limit",
+      outcome: "quiet",
+      series: { [`pods_available_ratio{${POD}}`]: steady(over, 40) },
+      at: "30m",
+    },
+    {
+      alert,
+      title: "not known any more: that is another alert",
+      outcome: "quiet",
+      series: { [`pods_available_ratio{${POD}}`]: `${steady(1, 10)} ${missing(30)}` },
+      at: "30m",
+    },
+  ],
+);
 
 /** So many services of five, of which most requests fail. */
 const services = (failed: number, perMinute = 100, share = 0.6): Record<string, string> =>
