@@ -11,6 +11,8 @@ export const KeyUser = {
   LogDelivery: "log-delivery",
   /** EventBridge, for encrypted queues that are targets of rules. */
   Events: "events",
+  /** CloudWatch alarms, for encrypted topics that they publish to. */
+  Alarms: "alarms",
 } as const;
 export type KeyUser = (typeof KeyUser)[keyof typeof KeyUser];
 
@@ -70,6 +72,7 @@ const STATEMENTS: Readonly<Record<KeyUser, (args: KeyPolicyArgs) => Statement[]>
   compute: forCompute,
   "log-delivery": forLogDelivery,
   events: forEvents,
+  alarms: forAlarms,
 };
 
 /** Source: CloudWatch Logs, "Encrypt log data using AWS KMS", step 2. Checked 2026-11-22. */
@@ -149,6 +152,23 @@ function forEvents({ account, region }: KeyPolicyArgs): Statement[] {
       Condition: {
         StringEquals: { "aws:SourceAccount": account },
         ArnLike: { "aws:SourceArn": `arn:aws:events:${region}:${account}:rule/*` },
+      },
+    },
+  ];
+}
+
+/** Source: SNS, "Key management", section on event sources from AWS services that publish to encrypted topics. Checked 2026-11-23. */
+function forAlarms({ account, region }: KeyPolicyArgs): Statement[] {
+  return [
+    {
+      Sid: "CloudWatchAlarms",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
+      Resource: "*",
+      Condition: {
+        StringEquals: { "aws:SourceAccount": account },
+        ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:*` },
       },
     },
   ];

@@ -14,6 +14,8 @@ export const NAME_LIMITS = {
   "eks-node-group": 63,
   "sqs-queue": 80,
   "event-rule": 64,
+  "sns-topic": 256,
+  "cloudwatch-alarm": 255,
   "kms-alias": 256,
   "load-balancer": 32,
   "log-group": 512,

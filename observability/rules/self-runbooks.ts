@@ -11,7 +11,7 @@ export function watchdogRunbook(): Runbook {
       "The chain from target to notification works. It is the silence of this alert that is the alarm.",
     impact: "While it fires: none. When it stops: no alert of the cell may reach anybody.",
     diagnosis: [
-      "You are here since the alarm `<cell>-alerts-silent` of CloudWatch rang: the topic of the watchdog got no message.",
+      "You are here since the alarm `nivas-<cell>-alerts-silent` of CloudWatch rang: the topic of the watchdog got no message.",
       "Does the cluster answer: `kubectl get nodes`. If not: the cell may be down as a whole.",
       "Do they run: `kubectl get pods -n monitoring`; Prometheus, Alertmanager, their volumes.",
       "Can the Alertmanager publish: its log, for `sns`; its role, the endpoint of SNS, the key of the topic.",

@@ -14,7 +14,7 @@ const retention: Check = ({ inputs }) => {
 
 export const OBSERVABILITY_RULES: RuleTable = {
   source:
-    "Amazon Managed Service for Prometheus API Reference (errors of each action), and User Guide, service quotas",
+    "Amazon Managed Service for Prometheus API Reference (errors of each action), and User Guide, service quotas; Amazon SNS and Amazon CloudWatch API References, CreateTopic and PutMetricAlarm",
   checkedOn: "2026-11-23",
   types: {
     "amp/workspace:Workspace": {},
@@ -31,5 +31,8 @@ export const OBSERVABILITY_RULES: RuleTable = {
       ],
       checks: [retention],
     },
+    // Both are made by calls that may be repeated: what is there with the same name is taken.
+    "sns/topic:Topic": {},
+    "cloudwatch/metricAlarm:MetricAlarm": {},
   },
 };

@@ -36,6 +36,7 @@ describe("keyPolicy", () => {
       "InstanceVolumeGrants",
       "LogDelivery",
       "EventBridgeQueues",
+      "CloudWatchAlarms",
     ];
     expect(sids(ALL_KEY_USERS)).toEqual(all);
     expect(sids([...ALL_KEY_USERS].reverse())).toEqual(all);
@@ -110,6 +111,20 @@ describe("keyPolicy", () => {
       Condition: {
         StringEquals: { "aws:SourceAccount": "123456789012" },
         ArnLike: { "aws:SourceArn": "arn:aws:events:ap-south-2:123456789012:rule/*" },
+      },
+    });
+  });
+
+  it("lets alarms of the account and Region publish to encrypted topics", () => {
+    expect(keyPolicy({ ...args, users: ["alarms"] }).Statement[1]).toEqual({
+      Sid: "CloudWatchAlarms",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
+      Resource: "*",
+      Condition: {
+        StringEquals: { "aws:SourceAccount": "123456789012" },
+        ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:ap-south-2:123456789012:alarm:*" },
       },
     });
   });
