@@ -336,26 +336,26 @@ const MEDIUM: readonly Scenario[] = [
 
 const SLOW: readonly Scenario[] = [
   slow({
-    title: "0.6 of 1,000 requests have failed for a day: 1.2 times what 99.95 % allows",
+    title: "0.6 of 1,000 requests have failed for ten hours: 1.2 times what 99.95 % allows",
     outcome: "fires",
     ...SPARSE,
     series: { [gateway("200")]: "0+5000x400", [gateway("503")]: "0+3x400" },
-    at: "26h",
+    at: "10h",
     firing: burning("gateway-availability", "1.199", "days"),
   }),
   slow({
-    title: "0.45 of 1,000 requests have failed for a day: 0.9 times, the budget lasts",
+    title: "0.45 of 1,000 requests have failed for ten hours: 0.9 times, the budget lasts",
     outcome: "quiet",
     ...SPARSE,
     series: { [gateway("200")]: "0+5000x400", [gateway("503")]: "0+2.25x400" },
-    at: "26h",
+    at: "10h",
   }),
   slow({
-    title: "the errors of a day ended seven hours ago",
+    title: "the errors of three hours ended seven hours ago",
     outcome: "quiet",
     ...SPARSE,
-    series: { [gateway("200")]: "0+5000x400", [gateway("503")]: "0+10x234 2340x150" },
-    at: "26h",
+    series: { [gateway("200")]: "0+5000x400", [gateway("503")]: "0+10x36 360x150" },
+    at: "10h",
   }),
   slow({
     title: "the errors of the last 40 hours are over the limit of two days, not of three",
@@ -376,24 +376,24 @@ const SLOW: readonly Scenario[] = [
 
 const BUDGET: readonly Scenario[] = [
   spent({
-    title: "two days at 16 times the rate are more than the budget of thirty",
+    title: "five hours at 160 times the rate are more than the budget of thirty days",
     outcome: "fires",
     ...SPARSE,
-    series: { [gateway("200")]: "0+4960x600", [gateway("503")]: "0+40x600" },
-    at: "47h",
+    series: { [gateway("200")]: "0+4600x80", [gateway("503")]: "0+400x80" },
+    at: "5h",
     firing: [
       {
         labels: { slo: "gateway-availability" },
-        summary: "gateway-availability has spent its error budget: -4.444% is left",
+        summary: "gateway-availability has spent its error budget: -11.11% is left",
       },
     ],
   }),
   spent({
-    title: "43 hours at 16 times the rate leave something",
+    title: "four hours at 160 times the rate leave something",
     outcome: "quiet",
     ...SPARSE,
-    series: { [gateway("200")]: "0+4960x600", [gateway("503")]: "0+40x600" },
-    at: "43h",
+    series: { [gateway("200")]: "0+4600x80", [gateway("503")]: "0+400x80" },
+    at: "4h",
   }),
   spent({
     title:
