@@ -463,6 +463,16 @@ describe("grafana.ini", () => {
     });
   });
 
+  it("keeps sessions in the database that it is given, by TLS", () => {
+    expect(grafanaIni(metricsOf(EVERYTHING))["database"]).toEqual({
+      type: "postgres",
+      host: "grafana.example.in:5432",
+      name: "grafana",
+      ssl_mode: "require",
+    });
+    expect(grafanaIni(metricsOf())).not.toHaveProperty("database");
+  });
+
   it("takes people from the identity provider as Viewers, unless a claim says more", () => {
     const ini = grafanaIni(metricsOf({ grafana: { oidc: OIDC } }));
     expect(ini["auth.generic_oauth"]).toEqual({
@@ -515,7 +525,22 @@ describe("the data sources", () => {
     expect(traces).toMatchObject({
       type: "jaeger",
       url: SOURCES.traces.url,
-      jsonData: { tracesToLogsV2: { datasourceUid: "loki", filterByTraceID: true } },
+      jsonData: {
+        nodeGraph: { enabled: true },
+        tracesToLogsV2: {
+          datasourceUid: "loki",
+          spanStartTimeShift: "-5m",
+          spanEndTimeShift: "5m",
+          filterByTraceID: true,
+          filterBySpanID: false,
+          tags: [{ key: "service.name", value: "service_name" }],
+        },
+        tracesToMetrics: {
+          datasourceUid: "prometheus",
+          tags: [{ key: "service.name", value: "destination_service_name" }],
+          queries: [{ name: "Requests", query: "sum(rate(istio_requests_total{$$__tags}[5m]))" }],
+        },
+      },
     });
     const { derivedFields } = loki!.jsonData as {
       derivedFields: { matcherType: string; matcherRegex: string; url: string }[];
