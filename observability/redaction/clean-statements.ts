@@ -58,9 +58,9 @@ function gated(
 }
 
 function where(gate: Gate, low: string, flag: (pattern: string) => string): string {
-  if (gate.pattern !== undefined) return ` where ${flag(gate.pattern)} == true`;
   const native = gate.nativeWords ?? [];
   const open = [
+    ...(gate.pattern === undefined ? [] : [`${flag(gate.pattern)} == true`]),
     ...(gate.words === undefined ? [] : [foundIn(low, gate.words)]),
     ...(native.length === 0
       ? []

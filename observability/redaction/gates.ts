@@ -5,7 +5,7 @@
  */
 import type { Label } from "./labels.ts";
 
-/** One of the words, or an expression; nothing at all means always. */
+/** One of the words, or the expression; nothing at all means always. */
 export interface Gate {
   readonly words?: readonly string[];
   /** Words that need not be looked for in a text of ASCII. */
@@ -27,13 +27,14 @@ export const ALWAYS: Gate = {};
 export const AT: Gate = { words: ["@", "%40"] };
 
 /** Something between digits; wider than `GAP`, and cheaper. */
-const BETWEEN = "(?:[^0-9a-z:/,]|%20)";
+const BETWEEN = "[^0-9a-z:/,]";
 /** Nine digits in a row, or groups of digits as numbers of people have them, and dates and most addresses have not. */
 export const NUMBER: Gate = {
-  pattern: `\\d(?:\\d{2}(?:${BETWEEN}\\d{3}|\\d{6})|${BETWEEN}\\d${BETWEEN}\\d${BETWEEN}\\d)`,
+  words: ["%20"],
+  pattern: `\\d(?:\\d\\d(?:${BETWEEN}\\d{3}|\\d{6})|${BETWEEN}\\d${BETWEEN}\\d${BETWEEN}\\d)`,
 };
-export const PAN_SHAPE: Gate = { pattern: `\\d{4}(?:[a-z]|${BETWEEN}[a-z](?:[^a-z]|\\z))` };
-export const LICENCE_SHAPE: Gate = { pattern: `\\d{4}${BETWEEN}?\\d{7}` };
+export const PAN_PLAIN: Gate = { pattern: "[a-z]{5}\\d{4}[a-z]" };
+export const PAN_IN_GROUPS: Gate = { words: ["%20"], pattern: `\\d{4}${BETWEEN}[a-z]\\b` };
 export const NON_ASCII = { pattern: String.raw`[^\x00-\x7F]` } as const satisfies Gate;
 
 export const wordsOf = ({ words, nativeWords }: Label): Gate => ({ words, nativeWords });

@@ -4,7 +4,7 @@
  * still somebody's. Order matters: an earlier rule takes what a later one would take in part.
  */
 import { CHECKED_ON } from "../../india/fact.ts";
-import { NUMBER, PAN_SHAPE, LICENCE_SHAPE, AT, NON_ASCII, wordsOf, type Gate } from "./gates.ts";
+import { AT, NON_ASCII, NUMBER, PAN_IN_GROUPS, PAN_PLAIN, wordsOf, type Gate } from "./gates.ts";
 import { LABELS, type Label } from "./labels.ts";
 import { BEGIN, END, GAP, GLUE, NATIVE_DIGIT } from "./text-pieces.ts";
 
@@ -94,17 +94,12 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   rule(
     "gstin",
     "GSTIN, which holds a PAN",
-    PAN_SHAPE,
+    PAN_PLAIN,
     `${BEGIN}(?:0[1-9]|[1-3]\\d|9[79])${PAN_WRITTEN}[1-9A-Za-z][A-Za-z][0-9A-Za-z]${END}`,
     GSTN,
   ),
-  rule(
-    "pan",
-    "PAN of the income tax",
-    PAN_SHAPE,
-    `${BEGIN}(?:${PAN_WRITTEN}|${PAN_APART})${END}`,
-    PAN,
-  ),
+  rule("pan", "PAN of the income tax", PAN_PLAIN, `${BEGIN}${PAN_WRITTEN}${END}`, PAN),
+  rule("pan", "PAN in groups", PAN_IN_GROUPS, `${BEGIN}${PAN_APART}${END}`, PAN),
   rule(
     "bank-account",
     "account number next to an IFSC",
@@ -130,7 +125,7 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   rule(
     "driving-licence",
     "driving licence",
-    LICENCE_SHAPE,
+    NUMBER,
     `${BEGIN}${STATE}${GAP}?\\d{2}(?:${GAP}|/)?(?:19|20)\\d{2}${GAP}?\\d{7}${END}`,
     "doc: MoRTH, Sarathi: state, office of 2 digits, year, 7 digits",
   ),

@@ -132,8 +132,8 @@ function isOpen(
 ): boolean {
   if (where === undefined) return true;
   const plain = where.split(NATIVE)[0]!;
-  const gate = /^[a-z.]+\["(gate\d+)"\] == true$/.exec(where)?.[1];
-  if (gate !== undefined) return gates.get(gate)!;
+  const gate = /^[a-z.]+\["(gate\d+)"\] == true(?: or |$)/.exec(where)?.[1];
+  if (gate !== undefined && gates.get(gate)!) return true;
   const found = (words: string) =>
     [...words.matchAll(WORD)].some((match) => low.includes(parsed(match[1]!)));
   const flag = NATIVE.exec(where)?.[1];
