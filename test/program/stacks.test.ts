@@ -12,6 +12,7 @@ import { parseSettings } from "../../policies/settings-file.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "../../policies/settings.ts";
 import { buildReport } from "../../reports/build-report.ts";
 import { planStack } from "../support/plan-stack.ts";
+import { componentsOf, unreachable, unwatched } from "../support/scraping.ts";
 import { terminalSummary } from "../../reports/terminal.ts";
 
 const repository = path.resolve(__dirname, "../..");
@@ -85,6 +86,12 @@ describe.each(Object.entries(STACKS))("the stack %s", (stack, expected) => {
       expect([summary.unjudgedReferences, summary.opaqueValues]).toEqual([0, 0]);
       expect(summary.references).toBeGreaterThan(100);
     }
+  });
+
+  it("is watched in all its parts, and Prometheus reaches what it has to ask", () => {
+    expect(componentsOf(resources(first)).length).toBeGreaterThan(12);
+    expect(unwatched(resources(first))).toEqual([]);
+    expect(unreachable(resources(first))).toEqual([]);
   });
 
   it("is filled, in up mode, with values of the right Region and account", () => {
