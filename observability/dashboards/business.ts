@@ -23,7 +23,7 @@ export function businessDashboard(language: LanguageId): Dashboard {
   return {
     kind: "business",
     language,
-    uid: uidIn("nivas-business", language),
+    uid: uidIn("business", language),
     title: say("business"),
     description:
       "Orders and their value, by region, payment method and language, and how requests fare.",

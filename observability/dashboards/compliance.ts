@@ -16,7 +16,7 @@ const CHECK_LATE_SECONDS = 26 * HOUR_SECONDS;
 export function complianceDashboard(): Dashboard {
   return {
     kind: "compliance",
-    uid: "nivas-compliance",
+    uid: "compliance",
     title: "Compliance",
     description:
       "Scores of what is deployed by regulation and service, data that may leave the country, and incidents whose report is due.",

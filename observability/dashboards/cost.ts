@@ -35,7 +35,7 @@ const price = (name: string, label: string, what: string): DashboardVariable => 
 export function costDashboard(): Dashboard {
   return {
     kind: "cost",
-    uid: "nivas-cost",
+    uid: "cost",
     title: "Cost drivers",
     description:
       "What a cell uses of what is billed. Amounts in ₹ are quantities times the prices that you fill in above.",

@@ -29,7 +29,7 @@ export function festivalDashboard(language: LanguageId): Dashboard {
   return {
     kind: "festival",
     language,
-    uid: uidIn("nivas-festival", language),
+    uid: uidIn("festival", language),
     title: say("festivals"),
     description:
       "Which festival is on or next, what traffic is expected of it, what comes, and how far services are scaled for it.",

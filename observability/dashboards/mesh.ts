@@ -13,7 +13,7 @@ const EGRESS = `${LEFT},source_workload="istio-egressgateway"`;
 export function meshDashboard(): Dashboard {
   return {
     kind: "mesh",
-    uid: "nivas-mesh",
+    uid: "mesh",
     title: "Mesh",
     description:
       "Requests between services: rate, failures, time, identity, ways between cells and ways out of the cell.",

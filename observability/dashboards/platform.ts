@@ -18,7 +18,7 @@ const LATENCY_BOUND = `${INCIDENT_FIGURES.latencySeconds}(\\\\.0)?`;
 export function platformDashboard(): Dashboard {
   return {
     kind: "platform",
-    uid: "nivas-platform",
+    uid: "platform",
     title: "Platform",
     description: "Nodes and pods of a cell, the availability of its services, and how full it is.",
     folder: FOLDERS.platform,

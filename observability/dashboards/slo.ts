@@ -20,7 +20,7 @@ const CHOSEN = `${CELL},slo=~"$slo"`;
 export function sloDashboard(): Dashboard {
   return {
     kind: "slo",
-    uid: "nivas-slo",
+    uid: "slo",
     title: "Service level objectives",
     description:
       "What was promised, what is left of the error budget, how fast it burns, and whether a rollout may go on.",

@@ -2,7 +2,7 @@
 /** What to do when an objective is in danger. */
 import type { Runbook } from "../model/rule.ts";
 
-const DASHBOARD = "nivas-slo";
+const DASHBOARD = "slo";
 
 const LOOK_AT_ERRORS = [
   'Which objective: the label `slo`. What it counts: `nivas:slo_info{slo="<slo>"}` names the service and the owner.',

@@ -41,7 +41,7 @@ export interface DashboardsArgs {
  * ```
  */
 export class Dashboards extends pulumi.ComponentResource {
-  /** Addresses of the dashboards below that of Grafana: `/d/nivas-business`. */
+  /** Addresses of the dashboards below that of Grafana: `/d/business`. */
   readonly paths: readonly string[];
 
   constructor(name: string, args: DashboardsArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -33,12 +33,12 @@ describe("texts of dashboards", () => {
   });
 
   it("name the dashboard of English plainly, and the others by their language", () => {
-    expect(LANGUAGES.map(({ id }) => uidIn("nivas-business", id))).toEqual([
-      "nivas-business-hi",
-      "nivas-business",
-      "nivas-business-ta",
-      "nivas-business-bn",
-      "nivas-business-mr",
+    expect(LANGUAGES.map(({ id }) => uidIn("business", id))).toEqual([
+      "business-hi",
+      "business",
+      "business-ta",
+      "business-bn",
+      "business-mr",
     ]);
   });
 });

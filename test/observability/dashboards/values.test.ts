@@ -36,31 +36,31 @@ const istio = (policy: string, flags: string = "-"): string =>
 
 const SHOWN: readonly Shown[] = [
   {
-    uid: "nivas-business",
+    uid: "business",
     panel: "Orders per minute",
     series: ORDERS,
     samples: [{ labels: "{}", value: 100 }],
   },
   {
-    uid: "nivas-business",
+    uid: "business",
     panel: "Orders in the period",
     series: ORDERS,
     samples: [{ labels: "{}", value: 6000 }],
   },
   {
-    uid: "nivas-business",
+    uid: "business",
     panel: "Value in the period (₹ crore)",
     series: VALUES,
     samples: [{ labels: "{}", value: 6 }],
   },
   {
-    uid: "nivas-business",
+    uid: "business",
     panel: "Average value of a transaction",
     series: VALUES,
     samples: [{ labels: "{}", value: 2500 }],
   },
   {
-    uid: "nivas-business",
+    uid: "business",
     panel: "Orders per minute by region",
     series: ORDERS,
     samples: [
@@ -69,7 +69,7 @@ const SHOWN: readonly Shown[] = [
     ],
   },
   {
-    uid: "nivas-business",
+    uid: "business",
     panel: "Share of payment methods",
     series: ORDERS,
     samples: [
@@ -78,7 +78,7 @@ const SHOWN: readonly Shown[] = [
     ],
   },
   {
-    uid: "nivas-platform",
+    uid: "platform",
     panel: "Failed requests",
     series: {
       [request("count", "200", "payment")]: "0+90x60",
@@ -88,7 +88,7 @@ const SHOWN: readonly Shown[] = [
     samples: [{ labels: '{service="payment"}', value: 0.05 }],
   },
   {
-    uid: "nivas-platform",
+    uid: "platform",
     panel: "Slow requests",
     series: {
       [request("bucket", "200", "payment").replace("}", ',le="2.0"}')]: "0+90x60",
@@ -103,7 +103,7 @@ const SHOWN: readonly Shown[] = [
     ],
   },
   {
-    uid: "nivas-platform",
+    uid: "platform",
     panel: "Nodes not ready",
     series: {
       'kube_node_info{node="a"}': "1x60",
@@ -115,13 +115,13 @@ const SHOWN: readonly Shown[] = [
     samples: [{ labels: "{}", value: 1 }],
   },
   {
-    uid: "nivas-mesh",
+    uid: "mesh",
     panel: "Requests with mutual TLS",
     series: { [istio("mutual_tls")]: "0+990x60", [istio("none")]: "0+10x60" },
     samples: [{ labels: "{}", value: 0.99 }],
   },
   {
-    uid: "nivas-compliance",
+    uid: "compliance",
     panel: "Score over all regulations",
     series: {
       'compliance_score{regulation="DPDP",service="payment"}': "1x60",
@@ -131,7 +131,7 @@ const SHOWN: readonly Shown[] = [
     samples: [{ labels: "{}", value: 0.6 }],
   },
   {
-    uid: "nivas-compliance",
+    uid: "compliance",
     panel: "Services below the limit",
     series: {
       'compliance_score{regulation="DPDP",service="payment"}': "0.9x60",
@@ -140,7 +140,7 @@ const SHOWN: readonly Shown[] = [
     samples: [{ labels: '{regulation="DPDP",service="kyc"}', value: 0.89 }],
   },
   {
-    uid: "nivas-compliance",
+    uid: "compliance",
     panel: "Time left to report to CERT-In",
     series: {
       // Since 10 minutes after the beginning; looked at after an hour.
@@ -161,7 +161,7 @@ const SHOWN: readonly Shown[] = [
     ],
   },
   {
-    uid: "nivas-compliance",
+    uid: "compliance",
     panel: "Age of the last check",
     series: {
       'kube_cronjob_status_last_successful_time{namespace="compliance",cronjob="check"}': "1800x60",
@@ -170,14 +170,14 @@ const SHOWN: readonly Shown[] = [
     samples: [{ labels: "{}", value: 1800 }],
   },
   {
-    uid: "nivas-festival",
+    uid: "festival",
     panel: "Until the festival",
     // 2026-11-23 00:00 in India: the window of Id-ul-Fitr 2027 begins on 2027-03-09. The clock stands still.
     series: { "nivas:clock_ist:seconds": `${Date.parse("2026-11-23T00:00:00Z") / 1000}x60` },
     samples: [{ labels: '{festival="Id-ul-Fitr 2027"}', value: 106 * 86_400 }],
   },
   {
-    uid: "nivas-festival",
+    uid: "festival",
     panel: "Share of the expected peak",
     series: {
       'service:http_requests:over_ordinary{service="payment",region="mumbai"}': "4x60",
@@ -186,7 +186,7 @@ const SHOWN: readonly Shown[] = [
     samples: [{ labels: '{service="payment", region="mumbai"}', value: 0.8 }],
   },
   {
-    uid: "nivas-slo",
+    uid: "slo",
     panel: "Objectives",
     series: {
       'nivas:slo_objective:ratio{slo="gateway"}': "0.9995x60",
@@ -202,7 +202,7 @@ const SHOWN: readonly Shown[] = [
     ],
   },
   {
-    uid: "nivas-cost",
+    uid: "cost",
     panel: "NAT (₹ a month)",
     series: {
       // A GiB in five minutes; the price that is filled in is ₹1.

@@ -44,11 +44,11 @@ describe("dashboards of a cell", () => {
       annotations: { grafana_folder: "Business" },
     });
     expect(Object.keys(business.inputs["data"] as object).sort()).toEqual([
-      "nivas-business-bn.json",
-      "nivas-business-hi.json",
-      "nivas-business-mr.json",
-      "nivas-business-ta.json",
-      "nivas-business.json",
+      "business-bn.json",
+      "business-hi.json",
+      "business-mr.json",
+      "business-ta.json",
+      "business.json",
     ]);
     expect(business.dependencies.map((urn) => urn.split("::").at(-1))).toContain("monitoring");
   });
@@ -56,18 +56,18 @@ describe("dashboards of a cell", () => {
   it("are the committed ones, in a text that Grafana reads", async () => {
     const run = await recorded();
     const { data } = run.byName("dashboards-platform").inputs as { data: Record<string, string> };
-    expect(JSON.parse(data["nivas-platform.json"]!)).toEqual(
-      DASHBOARD_LIST.find(({ uid }) => uid === "nivas-platform")!.dashboard,
+    expect(JSON.parse(data["platform.json"]!)).toEqual(
+      DASHBOARD_LIST.find(({ uid }) => uid === "platform")!.dashboard,
     );
   });
 
   it("come in the languages that are asked for, and always in English", () => {
     expect(files({ languages: ["tamil"] }).filter((file) => file.includes("business"))).toEqual([
-      "nivas-business.json",
-      "nivas-business-ta.json",
+      "business.json",
+      "business-ta.json",
     ]);
     expect(files({ languages: [] }).filter((file) => file.includes("festival"))).toEqual([
-      "nivas-festival.json",
+      "festival.json",
     ]);
     expect(files()).toHaveLength(DASHBOARD_LIST.length);
   });

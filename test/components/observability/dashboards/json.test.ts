@@ -125,7 +125,7 @@ describe("committed dashboards", () => {
   });
 
   it("lead from the latency of services to traces, and from services to logs", () => {
-    const platform = JSON.stringify(LOADED.find(({ uid }) => uid === "nivas-platform"));
+    const platform = JSON.stringify(LOADED.find(({ uid }) => uid === "platform"));
     expect(platform).toContain('"exemplar":true');
     expect(platform).toContain("/explore?schemaVersion=1&panes=");
     expect(platform).toContain("${__field.labels.service}");
