@@ -28,7 +28,7 @@ describe("the alerts of objectives", () => {
   it("have a runbook each, and there is no runbook of another", () => {
     expect(Object.keys(SLO_RUNBOOKS)).toEqual(ALERTS.map(({ alert }) => alert));
     for (const { runbook } of ALERTS) {
-      expect(runbook.dashboard).toBe("nivas-slo");
+      expect(runbook.dashboard).toBe("slo");
       expect(runbook.diagnosis.length).toBeGreaterThan(1);
       expect(runbook.mitigation.length).toBeGreaterThan(1);
     }
