@@ -41,3 +41,16 @@ export const ALERTMANAGER = {
   configSecret: "alertmanager-routing",
   serviceAccount: "alertmanager",
 } as const;
+
+/**
+ * Remote write of every replica of Prometheus by itself: whoever pushes sends to each, so that each has what the other has. The operator
+ * numbers the pods of its StatefulSet `prometheus-<name>`.
+ */
+export function remoteWriteUrls(replicas: number): readonly string[] {
+  const { namespace, service, port } = OBSERVABILITY.prometheus;
+  return Array.from(
+    { length: replicas },
+    (_, at) =>
+      `http://prometheus-prometheus-${at}.${service}.${namespace}.svc.cluster.local:${port}/api/v1/write`,
+  );
+}
