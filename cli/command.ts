@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command, Option } from "commander";
 import { addCheckCommand, parseDay, type CheckCommandOptions } from "./check-options.ts";
+import {
+  addComplianceCommand,
+  type ObserveOptions,
+  type ReportOptions,
+  type ServeOptions,
+} from "./compliance-options.ts";
 import { addDiffCommand, type DiffCommandOptions } from "./diff-options.ts";
 import { addDrillCommand, type DrillCommandOptions } from "./drill-options.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -35,6 +41,9 @@ export interface Actions {
   orphans(options: OrphansCommandOptions): Promise<ExitCode>;
   adopt(file: string, options: AdoptCommandOptions): Promise<ExitCode>;
   drift(scenarios: readonly string[], options: DriftCommandOptions): Promise<ExitCode>;
+  complianceObserve(options: ObserveOptions): Promise<ExitCode>;
+  complianceReport(options: ReportOptions): Promise<ExitCode>;
+  complianceServe(options: ServeOptions): Promise<ExitCode>;
 }
 
 const PLAN_NOTES = `
@@ -138,6 +147,11 @@ export function buildCommand(io: Io, actions: Actions, finish: (code: number) =>
       finish(await actions.plan(stacks, options));
     });
   addCheckCommand(nivas, async (file, options) => finish(await actions.check(file, options)));
+  addComplianceCommand(nivas, {
+    observe: async (options) => finish(await actions.complianceObserve(options)),
+    report: async (options) => finish(await actions.complianceReport(options)),
+    serve: async (options) => finish(await actions.complianceServe(options)),
+  });
   addDiffCommand(nivas, async (old, fresh, options) =>
     finish(await actions.diff(old, fresh, options)),
   );

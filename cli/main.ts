@@ -73,6 +73,19 @@ export async function main(args: readonly string[], context: MainContext): Promi
       const { runDrift } = await import("./sandbox-drift.ts");
       return runDrift(names, options, { io, cwd });
     },
+    complianceObserve: async (options) => {
+      const { runObserve } = await import("./compliance-observe.ts");
+      const stdin = context.stdin ?? Readable.from([]);
+      return runObserve(options, { io, cwd, stdin, ...(signal === undefined ? {} : { signal }) });
+    },
+    complianceReport: async (options) => {
+      const { runReport } = await import("./compliance-report.ts");
+      return runReport(options, { io, cwd });
+    },
+    complianceServe: async (options) => {
+      const { runServe } = await import("./compliance-serve.ts");
+      return runServe(options, { io, cwd, ...(signal === undefined ? {} : { signal }) });
+    },
     sandbox: async (words, options) => {
       const { runSandbox } = await import("./sandbox.ts");
       return runSandbox(words, options, {

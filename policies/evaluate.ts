@@ -5,7 +5,7 @@ import type { StackExport } from "../graph/stack-export.ts";
 import { ClassJudges } from "./engine/class-judges.ts";
 import { relationSighting, type Flow, type Trace } from "./engine/flows.ts";
 import { heldClassOf } from "./engine/guards/binding.ts";
-import { Ledger, type ResolverCounts } from "./engine/ledger.ts";
+import { Ledger, type OnJudged, type ResolverCounts } from "./engine/ledger.ts";
 import { nothingLookedAt, type LookedAt } from "./engine/looked-at.ts";
 import { onePerCause } from "./engine/one-per-cause.ts";
 import type { Place } from "./engine/place.ts";
@@ -48,6 +48,8 @@ export interface EvaluateOptions {
    * whole graph say comes last.
    */
   readonly onFlow?: ((flow: Flow) => void) | undefined;
+  /** Told of all that rules said of each resource, in the same order; a flow shows only the worst of it. */
+  readonly onJudged?: OnJudged | undefined;
   /**
    * The day whose law counts, `YYYY-MM-DD`.
    *
@@ -60,13 +62,13 @@ export interface EvaluateOptions {
 export function evaluate(
   graph: StackExport,
   asked: ResidencySettings = DEFAULT_SETTINGS,
-  { index = indexGraph(graph), onFlow, asOf = CHECKED_ON }: EvaluateOptions = {},
+  { index = indexGraph(graph), onFlow, onJudged, asOf = CHECKED_ON }: EvaluateOptions = {},
 ): Evaluation {
   const settings = withLegalRetention(asked, asOf);
   const places = new Places(index, settings.providerRegion, settings.trustedHosts !== undefined);
   const judges = new ClassJudges(settings, places);
   const judged = judgedGraph(graph, { index, places, judges, settings });
-  const ledger = new Ledger(lawsOfDay(asOf), onFlow);
+  const ledger = new Ledger(lawsOfDay(asOf), onFlow, onJudged);
   const memory = new ScanMemory();
   const looked = nothingLookedAt();
 

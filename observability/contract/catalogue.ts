@@ -5,6 +5,7 @@
  */
 import { MetricKind, type Metric } from "../model/metric.ts";
 import type { Problem } from "../model/problem.ts";
+import { COMPLIANCE_METRICS } from "./compliance-metrics.ts";
 import { PLATFORM_METRICS } from "./platform-metrics.ts";
 import { API_SERVER_HEALTH_METRICS } from "./third-party/api-server-health.ts";
 import { ARGO_ROLLOUTS_METRICS } from "./third-party/argo-rollouts.ts";
@@ -29,7 +30,7 @@ import { ZTUNNEL_METRICS } from "./third-party/ztunnel.ts";
 
 /** Metrics by who exposes them. */
 export const METRIC_LISTS = {
-  platform: PLATFORM_METRICS,
+  platform: [...PLATFORM_METRICS, ...COMPLIANCE_METRICS],
   istio: ISTIO_METRICS,
   "kube-state-metrics": KUBE_STATE_METRICS,
   "kubernetes-api": KUBERNETES_API_METRICS,

@@ -73,7 +73,7 @@ export const PLATFORM_METRICS: readonly Metric[] = [
     name: "compliance_score",
     kind: MetricKind.Gauge,
     unit: "ratio",
-    help: "Share of the clauses of a regulation that a service meets, weighted by severity: 0 to 1.",
+    help: "Share of the checks of a regulation that a service passes, weighted by severity: 0 to 1.",
     owner: "compliance",
     labels: { regulation: { atMost: 40, what: "id of a regulation: DPDP-ACT-2023" }, service },
     combinations: 1_000,

@@ -7,7 +7,8 @@ import type { RuleGroup } from "./rule.ts";
 
 /** Seconds since 1970 plus 5 h 30 min: `hour()` of it is the hour in India. India has no daylight saving. */
 export const IST_CLOCK = "nivas:clock_ist:seconds";
-const IST_OFFSET_SECONDS = 19_800;
+/** Of the time in India. */
+export const IST_OFFSET_SECONDS = 19_800;
 
 export const CLOCK_GROUP: RuleGroup = {
   name: "nivas.clock",

@@ -19,6 +19,9 @@ export interface Judged {
   readonly verdict: Verdict;
 }
 
+/** Told of what rules said of a resource. */
+export type OnJudged = (resource: Resource, judged: readonly Judged[]) => void;
+
 /** How many things one resolver came upon, by what was said of them. */
 export type ResolverCounts = Readonly<Record<FlowVerdict, number>>;
 
@@ -27,17 +30,24 @@ export class Ledger {
   readonly #laws: ReadonlyMap<string, RuleLaw>;
   readonly #findings: ReadonlyMap<string, Finding[]>;
   readonly #onFlow: ((flow: Flow) => void) | undefined;
+  readonly #onJudged: OnJudged | undefined;
   readonly #counts = new Map<Resolver, Record<FlowVerdict, number>>();
   readonly traces = new Map<Finding, Trace>();
 
   /**
    * @param laws how law stands behind each rule, by id, in the order of their findings.
    * @param onFlow told of every single thing that was looked at; left out, flows cost nothing.
+   * @param onJudged told of all that rules said, of which a flow shows only the worst.
    */
-  constructor(laws: ReadonlyMap<string, RuleLaw>, onFlow?: (flow: Flow) => void) {
+  constructor(
+    laws: ReadonlyMap<string, RuleLaw>,
+    onFlow?: (flow: Flow) => void,
+    onJudged?: OnJudged,
+  ) {
     this.#laws = laws;
     this.#findings = new Map([...laws.keys()].map((id) => [id, []]));
     this.#onFlow = onFlow;
+    this.#onJudged = onJudged;
   }
 
   /**
@@ -67,6 +77,7 @@ export class Ledger {
       const source = verdict.source ?? `policies/rules/${entry.id}.ts`;
       this.traces.set(finding, { resolver, place, class: classOf() ?? null, source });
     }
+    this.#onJudged?.(resource, judged);
     this.#onFlow?.({
       from: resource.urn,
       ...sighting,
