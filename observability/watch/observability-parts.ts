@@ -15,7 +15,7 @@ function incomplete(
 ): WatchAlert {
   const of = `namespace="${namespace}"`;
   const missing = (kind: string, has: string, wants: string) =>
-    `label_replace(max by (namespace, ${kind}) (${wants}{${of}}) - max by (namespace, ${kind}) (${has}{${of}}), "workload", "$1", "${kind}", "(.+)")`;
+    `label_replace(max by (namespace, ${kind}) (${wants}{${of}}) - max by (namespace, ${kind}) (${has}), "workload", "$1", "${kind}", "(.+)")`;
   return {
     alert,
     ...texts,

@@ -26,10 +26,10 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
     alert: "NivasApiServerErrors",
     when: "more than 3 % of the requests fail",
     over: {
-      'apiserver_request_total{code="500", verb="GET", resource="pods"}': "0+3.2x60",
-      'apiserver_request_total{code="200", verb="GET", resource="pods"}': "0+96.8x60",
+      'apiserver_request_total{code="500", verb="GET", resource="pods"}': "0x9 0+3.2x60",
+      'apiserver_request_total{code="200", verb="GET", resource="pods"}': "0+96.8x80",
     },
-    fires: 11,
+    fires: 25,
     firing: [
       {
         summary: "The API server answers 3.2% of its requests with an error",
@@ -48,19 +48,21 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
   },
   {
     alert: "NivasApiServerSlow",
-    when: "two of 100 requests take longer than a second",
+    when: "more than one of 100 requests takes longer than a second",
     over: {
       'apiserver_request_duration_seconds_bucket{le="1", verb="GET", resource="pods", subresource=""}':
-        "0+98x60",
+        "0+100x9 1000+98.8x60",
+      'apiserver_request_duration_seconds_bucket{le="1.25", verb="GET", resource="pods", subresource=""}':
+        "0+100x9 1000+99.5x60",
       'apiserver_request_duration_seconds_bucket{le="2", verb="GET", resource="pods", subresource=""}':
-        "0+100x60",
+        "0+100x80",
       'apiserver_request_duration_seconds_bucket{le="+Inf", verb="GET", resource="pods", subresource=""}':
-        "0+100x60",
+        "0+100x80",
     },
-    fires: 16,
+    fires: 30,
     firing: [
       {
-        summary: "One of 100 requests to the API server takes longer than 1.5s",
+        summary: "One of 100 requests to the API server takes longer than 1.071s",
       },
     ],
     under: {
@@ -101,15 +103,15 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
     when: "a webhook does not answer",
     over: {
       'apiserver_admission_webhook_rejection_count{name="istio", type="admit", operation="CREATE", error_type="calling_webhook_error", rejection_code="500"}':
-        "0+2x60",
+        "0x9 0+1.4x60",
     },
-    fires: 14,
+    fires: 25,
     firing: [
       {
         labels: {
           name: "istio",
         },
-        summary: "Webhook istio does not answer 0.03 times a second",
+        summary: "Webhook istio does not answer 0.02 times a second",
       },
     ],
     under: {
@@ -127,15 +129,16 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
     alert: "NivasAdmissionWebhookFails",
     when: "requests pass a webhook unseen",
     over: {
-      'apiserver_admission_webhook_fail_open_count{name="pod-gates", type="mutating"}': "0+2x60",
+      'apiserver_admission_webhook_fail_open_count{name="pod-gates", type="mutating"}':
+        "0x9 0+1.4x60",
     },
-    fires: 14,
+    fires: 25,
     firing: [
       {
         labels: {
           name: "pod-gates",
         },
-        summary: "Webhook pod-gates does not answer 0.03 times a second",
+        summary: "Webhook pod-gates does not answer 0.02 times a second",
       },
     ],
     under: {
@@ -184,6 +187,7 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
         'kube_node_status_condition{node="a", condition="Ready", status="true"}': "1x60",
         'kube_node_status_condition{node="a", condition="Ready", status="false"}': "0x60",
         'kube_node_status_condition{node="a", condition="MemoryPressure", status="true"}': "0x60",
+        'kube_node_status_condition{node="b", condition="DiskPressure", status="true"}': "0x60",
       },
     },
   },
@@ -286,7 +290,7 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
     over: {
       'kube_deployment_status_replicas_available{namespace="cert-manager", deployment="cert-manager"}':
         "0x60",
-      'kube_deployment_spec_replicas{namespace="cert-manager", deployment="cert-manager"}': "2x60",
+      'kube_deployment_spec_replicas{namespace="cert-manager", deployment="cert-manager"}': "1x60",
     },
     fires: 5,
     firing: [
@@ -322,11 +326,11 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
     when: "more than 1 % of the names fail",
     over: {
       'coredns_dns_responses_total{server="dns://:53", zone=".", view="", rcode="SERVFAIL", plugin="forward"}':
-        "0+1.1x60",
+        "0x9 0+1.1x60",
       'coredns_dns_responses_total{server="dns://:53", zone=".", view="", rcode="NOERROR", plugin="forward"}':
-        "0+98.9x60",
+        "0+98.9x80",
     },
-    fires: 11,
+    fires: 25,
     firing: [
       {
         summary: "1.1% of the names that pods ask for fail",
@@ -349,21 +353,21 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
   },
   {
     alert: "NivasDnsSlow",
-    when: "two of 100 names take more than half a second",
+    when: "more than one of 100 names takes more than half a second",
     over: {
       'coredns_dns_request_duration_seconds_bucket{le="0.256", server="dns://:53", zone=".", view=""}':
-        "0+90x60",
+        "0+100x9 1000+98x60",
       'coredns_dns_request_duration_seconds_bucket{le="0.512", server="dns://:53", zone=".", view=""}':
-        "0+98x60",
+        "0+100x9 1000+98.97x60",
       'coredns_dns_request_duration_seconds_bucket{le="1.024", server="dns://:53", zone=".", view=""}':
-        "0+100x60",
+        "0+100x80",
       'coredns_dns_request_duration_seconds_bucket{le="+Inf", server="dns://:53", zone=".", view=""}':
-        "0+100x60",
+        "0+100x80",
     },
-    fires: 16,
+    fires: 30,
     firing: [
       {
-        summary: "One of 100 names takes longer than 768ms",
+        summary: "One of 100 names takes longer than 526.9ms",
       },
     ],
     under: {
@@ -425,11 +429,11 @@ export const WATCH_CLUSTER_CASES: readonly WatchCase[] = [
     stepSeconds: 1800,
     over: {
       'kubelet_volume_stats_available_bytes{namespace="logging", persistentvolumeclaim="loki-0"}':
-        "45-1x40",
+        "29.9x9 29.9-0.7x40",
       'kubelet_volume_stats_capacity_bytes{namespace="logging", persistentvolumeclaim="loki-0"}':
-        "100x40",
+        "100x60",
     },
-    fires: 18,
+    fires: 21,
     firing: [
       {
         labels: {

@@ -114,9 +114,9 @@ export const WATCH_DELIVERY_CASES: readonly WatchCase[] = [
     when: "a namespace uses more than nine tenths of its pods",
     over: {
       'kube_resourcequota{namespace="payments", resourcequota="q", resource="pods", type="used"}':
-        "91x60",
+        "0.91x60",
       'kube_resourcequota{namespace="payments", resourcequota="q", resource="pods", type="hard"}':
-        "100x60",
+        "1x60",
       'kube_resourcequota{namespace="payments", resourcequota="q", resource="requests.cpu", type="used"}':
         "5x60",
       'kube_resourcequota{namespace="payments", resourcequota="q", resource="requests.cpu", type="hard"}':
@@ -139,11 +139,17 @@ export const WATCH_DELIVERY_CASES: readonly WatchCase[] = [
         'kube_resourcequota{namespace="payments", resourcequota="q", resource="pods", type="hard"}':
           "100x60",
       },
-      "it may have none and has none": {
+      "it may have none and has one": {
         'kube_resourcequota{namespace="payments", resourcequota="q", resource="services.loadbalancers", type="used"}':
-          "0x60",
+          "1x60",
         'kube_resourcequota{namespace="payments", resourcequota="q", resource="services.loadbalancers", type="hard"}':
           "0x60",
+      },
+      "it may have one and has none": {
+        'kube_resourcequota{namespace="payments", resourcequota="q", resource="services.nodeports", type="used"}':
+          "0x60",
+        'kube_resourcequota{namespace="payments", resourcequota="q", resource="services.nodeports", type="hard"}':
+          "1x60",
       },
     },
   },
@@ -159,6 +165,8 @@ export const WATCH_DELIVERY_CASES: readonly WatchCase[] = [
       'kube_node_status_condition{node="a", condition="Ready", status="true"}': "0x60",
       'kube_node_status_condition{node="b", condition="Ready", status="true"}': "0x60",
       'kube_node_status_condition{node="c", condition="Ready", status="true"}': "1x60",
+      'kube_node_status_condition{node="a", condition="Ready", status="unknown"}': "1x60",
+      'kube_node_status_condition{node="a", condition="DiskPressure", status="true"}': "1x60",
     },
     fires: 5,
     firing: [
@@ -202,9 +210,13 @@ export const WATCH_DELIVERY_CASES: readonly WatchCase[] = [
         "1x60",
       'kube_node_info{node="c", provider_id="aws:///ap-south-1-del-1a/i-c", kernel_version="k"}':
         "1x60",
+      'kube_node_info{node="r", provider_id="aws:///ap-south-1a/i-r", kernel_version="k"}': "1x60",
+      'kube_node_status_condition{node="r", condition="Ready", status="true"}': "1x60",
       'kube_node_status_condition{node="a", condition="Ready", status="true"}': "0x60",
       'kube_node_status_condition{node="b", condition="Ready", status="true"}': "1x60",
       'kube_node_status_condition{node="c", condition="Ready", status="true"}': "1x60",
+      'kube_node_status_condition{node="a", condition="Ready", status="unknown"}': "1x60",
+      'kube_node_status_condition{node="a", condition="DiskPressure", status="true"}': "1x60",
     },
     fires: 15,
     firing: [
@@ -244,6 +256,8 @@ export const WATCH_DELIVERY_CASES: readonly WatchCase[] = [
       'kube_node_status_condition{node="rack-1", condition="Ready", status="true"}': "0x60",
       'kube_node_status_condition{node="rack-2", condition="Ready", status="true"}': "0x60",
       'kube_node_status_condition{node="c", condition="Ready", status="true"}': "1x60",
+      'kube_node_status_condition{node="rack-1", condition="Ready", status="unknown"}': "1x60",
+      'kube_node_status_condition{node="rack-1", condition="DiskPressure", status="true"}': "1x60",
     },
     fires: 5,
     firing: [
@@ -277,9 +291,13 @@ export const WATCH_DELIVERY_CASES: readonly WatchCase[] = [
         "1x60",
       'kube_node_info{node="rack-3", provider_id="eks-hybrid:///ap-south-1/nivas-mumbai/rack-3", kernel_version="k"}':
         "1x60",
+      'kube_node_info{node="c", provider_id="aws:///ap-south-1a/i-c", kernel_version="k"}': "1x60",
+      'kube_node_status_condition{node="c", condition="Ready", status="true"}': "1x60",
       'kube_node_status_condition{node="rack-1", condition="Ready", status="true"}': "0x60",
       'kube_node_status_condition{node="rack-2", condition="Ready", status="true"}': "1x60",
       'kube_node_status_condition{node="rack-3", condition="Ready", status="true"}': "1x60",
+      'kube_node_status_condition{node="rack-1", condition="Ready", status="unknown"}': "1x60",
+      'kube_node_status_condition{node="rack-1", condition="DiskPressure", status="true"}': "1x60",
     },
     fires: 15,
     firing: [

@@ -7,17 +7,17 @@ export const WATCH_FOUNDATION_CASES: readonly WatchCase[] = [
     when: "Secrets cannot be read",
     over: {
       'apiserver_storage_transformation_operations_total{resource="secrets", status="Unavailable", transformation_type="from_storage", transformer_prefix="k8s:enc:kms:v2:key:"}':
-        "0+1x90",
+        "0x19 1x3 2x3 3x3 4x60",
       'apiserver_storage_transformation_operations_total{resource="secrets", status="OK", transformation_type="to_storage", transformer_prefix="k8s:enc:kms:v2:key:"}':
         "0+1x90",
     },
-    fires: 6,
+    fires: 25,
     firing: [
       {
         labels: {
           transformation_type: "from_storage",
         },
-        summary: "0.02 times a second the API server cannot use its key (from_storage)",
+        summary: "0.00 times a second the API server cannot use its key (from_storage)",
       },
     ],
     under: {
@@ -39,7 +39,7 @@ export const WATCH_FOUNDATION_CASES: readonly WatchCase[] = [
     stepSeconds: 3600,
     over: {
       'aws_s3_bucket_size_bytes_average{name="arn:aws:s3:::logs", dimension_BucketName="logs", dimension_StorageType="StandardStorage"}':
-        "10e9x47 7.9e9x60",
+        "1.1e9x47 0.87e9x60",
       'aws_s3_bucket_size_bytes_average{name="arn:aws:s3:::logs", dimension_BucketName="logs", dimension_StorageType="StandardIAStorage"}':
         "0x107",
     },
@@ -49,7 +49,7 @@ export const WATCH_FOUNDATION_CASES: readonly WatchCase[] = [
         labels: {
           dimension_BucketName: "logs",
         },
-        summary: "Bucket logs has shrunk by a fifth or more, to 7.357GiB",
+        summary: "Bucket logs has shrunk by a fifth or more, to 829.7MiB",
       },
     ],
     under: {
@@ -57,7 +57,7 @@ export const WATCH_FOUNDATION_CASES: readonly WatchCase[] = [
         'aws_s3_bucket_size_bytes_average{name="arn:aws:s3:::logs", dimension_BucketName="logs", dimension_StorageType="StandardStorage"}':
           "10e9x47 8e9x60",
       },
-      "a small bucket is emptied": {
+      "a bucket of a gigabyte is emptied": {
         'aws_s3_bucket_size_bytes_average{name="arn:aws:s3:::small", dimension_BucketName="small", dimension_StorageType="StandardStorage"}':
           "1e9x47 0x60",
       },

@@ -6,8 +6,8 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
     alert: "NivasNodePoolNearLimit",
     when: "a pool uses more than nine tenths of its processors",
     over: {
-      'karpenter_nodepools_usage{nodepool="spot", resource_type="cpu"}': "91x60",
-      'karpenter_nodepools_limit{nodepool="spot", resource_type="cpu"}': "100x60",
+      'karpenter_nodepools_usage{nodepool="spot", resource_type="cpu"}': "0.91x60",
+      'karpenter_nodepools_limit{nodepool="spot", resource_type="cpu"}': "1x60",
     },
     fires: 10,
     firing: [
@@ -28,8 +28,8 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
         'karpenter_nodepools_usage{nodepool="spot", resource_type="nodes"}': "99x60",
         'karpenter_nodepools_limit{nodepool="spot", resource_type="cpu"}': "100x60",
       },
-      "a pool may have nothing, and has nothing": {
-        'karpenter_nodepools_usage{nodepool="spot", resource_type="cpu"}': "0x60",
+      "a pool may have nothing, and has something left": {
+        'karpenter_nodepools_usage{nodepool="spot", resource_type="cpu"}': "1x60",
         'karpenter_nodepools_limit{nodepool="spot", resource_type="cpu"}': "0x60",
       },
     },
@@ -93,9 +93,9 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
     when: "more than ten on-demand offerings are refused in half an hour",
     over: {
       'karpenter_cloudprovider_instance_launch_failures_total{zone="ap-south-1a", zone_id="aps1-az1", capacity_type="on-demand", reason="InsufficientInstanceCapacity"}':
-        "0+0.4x90",
+        "0x4 0+0.4x90",
     },
-    fires: 35,
+    fires: 40,
     firing: [
       {
         labels: {
@@ -105,6 +105,10 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
       },
     ],
     under: {
+      "ten are refused": {
+        'karpenter_cloudprovider_instance_launch_failures_total{zone="ap-south-1a", zone_id="aps1-az1", capacity_type="on-demand", reason="InsufficientInstanceCapacity"}':
+          "0 10x90",
+      },
       "spot is refused": {
         'karpenter_cloudprovider_instance_launch_failures_total{zone="ap-south-1a", zone_id="aps1-az1", capacity_type="spot", reason="InsufficientInstanceCapacity"}':
           "0+5x90",
@@ -122,9 +126,11 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
     when: "EC2 refuses for want of a right",
     over: {
       'karpenter_cloudprovider_errors_total{controller="nodeclaim.lifecycle", method="Create", provider="aws", error=""}':
-        "0+4x60",
+        "0x4 0+4x60",
+      'karpenter_cloudprovider_errors_total{controller="nodeclaim.lifecycle", method="Create", provider="aws", error="NodeClassNotReadyError"}':
+        "0+1x60",
     },
-    fires: 18,
+    fires: 23,
     firing: [
       {
         labels: {
@@ -172,6 +178,8 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
     over: {
       'operator_ec2nodeclass_status_condition_count{namespace="", name="spot", type="SubnetsReady", status="False", reason="SubnetsNotFound"}':
         "1x60",
+      'operator_ec2nodeclass_status_condition_count{namespace="", name="spot", type="AMIsReady", status="True", reason="Ready"}':
+        "1x60",
     },
     fires: 10,
     firing: [
@@ -194,6 +202,8 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
       "something else is false": {
         'operator_nodepool_status_condition_count{namespace="", name="spot", type="Drifted", status="False", reason="SubnetsNotFound"}':
           "1x60",
+        'operator_ec2nodeclass_status_condition_count{namespace="", name="spot", type="Drifted", status="False", reason="SubnetsNotFound"}':
+          "1x60",
       },
     },
   },
@@ -202,6 +212,8 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
     when: "a pool is not ready",
     over: {
       'operator_nodepool_status_condition_count{namespace="", name="spot", type="Ready", status="False", reason="NodeClassNotReady"}':
+        "1x60",
+      'operator_nodepool_status_condition_count{namespace="", name="spot", type="NodeClassReady", status="True", reason="Ready"}':
         "1x60",
     },
     fires: 10,
@@ -221,9 +233,10 @@ export const WATCH_KARPENTER_CASES: readonly WatchCase[] = [
     alert: "NivasSpotInterruptions",
     when: "more than five spot instances go within an hour",
     over: {
-      'karpenter_interruption_received_messages_total{message_type="spot_interrupted"}': "0+0.1x90",
+      'karpenter_interruption_received_messages_total{message_type="spot_interrupted"}':
+        "0x9 0+0.1x90",
     },
-    fires: 51,
+    fires: 61,
     firing: [
       {
         summary: "AWS took back 5.1 spot instances within an hour",

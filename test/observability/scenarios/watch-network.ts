@@ -6,7 +6,7 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
     alert: "NivasNatPortsExhausted",
     when: "a gateway refuses connections",
     over: {
-      'aws_natgateway_error_port_allocation_sum{dimension_NatGatewayId="nat-a"}': "3x90",
+      'aws_natgateway_error_port_allocation_sum{dimension_NatGatewayId="nat-a"}': "1x90",
       'aws_natgateway_error_port_allocation_sum{dimension_NatGatewayId="nat-b"}': "0x90",
     },
     fires: 5,
@@ -15,7 +15,7 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
         labels: {
           dimension_NatGatewayId: "nat-a",
         },
-        summary: "NAT gateway nat-a had no port for 3 connections in 5 minutes",
+        summary: "NAT gateway nat-a had no port for 1 connections in 5 minutes",
       },
     ],
     under: {
@@ -26,9 +26,9 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
   },
   {
     alert: "NivasNatDropsPackets",
-    when: "a gateway drops 2 of 10,000 packets",
+    when: "a gateway drops more than 1 of 10,000 packets",
     over: {
-      'aws_natgateway_packets_drop_count_sum{dimension_NatGatewayId="nat-a"}': "20x90",
+      'aws_natgateway_packets_drop_count_sum{dimension_NatGatewayId="nat-a"}': "11x90",
       'aws_natgateway_packets_out_to_destination_sum{dimension_NatGatewayId="nat-a"}': "100000x90",
     },
     fires: 15,
@@ -37,7 +37,7 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
         labels: {
           dimension_NatGatewayId: "nat-a",
         },
-        summary: "NAT gateway nat-a drops 0.02% of its packets",
+        summary: "NAT gateway nat-a drops 0.011% of its packets",
       },
     ],
     under: {
@@ -47,7 +47,7 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
           "100000x90",
       },
       "a gateway sends nothing": {
-        'aws_natgateway_packets_drop_count_sum{dimension_NatGatewayId="nat-a"}': "0x90",
+        'aws_natgateway_packets_drop_count_sum{dimension_NatGatewayId="nat-a"}': "20x90",
         'aws_natgateway_packets_out_to_destination_sum{dimension_NatGatewayId="nat-a"}': "0x90",
       },
     },
@@ -56,8 +56,8 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
     alert: "NivasNatConnectionsFail",
     when: "more than a tenth of the connections fail",
     over: {
-      'aws_natgateway_connection_attempt_count_sum{dimension_NatGatewayId="nat-a"}': "1000x90",
-      'aws_natgateway_connection_established_count_sum{dimension_NatGatewayId="nat-a"}': "890x90",
+      'aws_natgateway_connection_attempt_count_sum{dimension_NatGatewayId="nat-a"}': "301x90",
+      'aws_natgateway_connection_established_count_sum{dimension_NatGatewayId="nat-a"}': "267x90",
     },
     fires: 15,
     firing: [
@@ -65,7 +65,7 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
         labels: {
           dimension_NatGatewayId: "nat-a",
         },
-        summary: "11% of the connections through NAT gateway nat-a do not come about",
+        summary: "11.3% of the connections through NAT gateway nat-a do not come about",
       },
     ],
     under: {
@@ -106,9 +106,9 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
     when: "EC2 has no address in a subnet",
     over: {
       'awscni_aws_api_error_count{api="AssignPrivateIpAddresses", error="InsufficientFreeAddressesInSubnet", node="a"}':
-        "0+1x90",
+        "0x19 1x60",
     },
-    fires: 6,
+    fires: 25,
     firing: [
       {
         labels: {
@@ -132,9 +132,9 @@ export const WATCH_NETWORK_CASES: readonly WatchCase[] = [
     alert: "NivasNodeWithoutPodAddresses",
     when: "a node has no address for more than three pods in ten minutes",
     over: {
-      'awscni_no_available_ip_addresses{node="a"}': "0+0.5x90",
+      'awscni_no_available_ip_addresses{node="a"}': "0x19 0+0.5x60",
     },
-    fires: 12,
+    fires: 32,
     firing: [
       {
         labels: {

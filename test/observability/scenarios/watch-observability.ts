@@ -11,11 +11,29 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
       'kube_statefulset_replicas{namespace="monitoring", statefulset="prometheus-prometheus"}':
         "2x60",
       'kube_deployment_status_replicas_available{namespace="monitoring", deployment="grafana"}':
-        "2x60",
+        "1x60",
       'kube_deployment_spec_replicas{namespace="monitoring", deployment="grafana"}': "2x60",
+      'kube_daemonset_status_number_available{namespace="monitoring", daemonset="node-exporter"}':
+        "4x60",
+      'kube_daemonset_status_desired_number_scheduled{namespace="monitoring", daemonset="node-exporter"}':
+        "5x60",
     },
     fires: 15,
     firing: [
+      {
+        labels: {
+          namespace: "monitoring",
+          workload: "grafana",
+        },
+        summary: "1 pods of monitoring/grafana are missing",
+      },
+      {
+        labels: {
+          namespace: "monitoring",
+          workload: "node-exporter",
+        },
+        summary: "1 pods of monitoring/node-exporter are missing",
+      },
       {
         labels: {
           namespace: "monitoring",
@@ -74,9 +92,29 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
     over: {
       'kube_statefulset_status_replicas_available{namespace="logging", statefulset="loki"}': "0x60",
       'kube_statefulset_replicas{namespace="logging", statefulset="loki"}': "1x60",
+      'kube_deployment_status_replicas_available{namespace="logging", deployment="gateway"}':
+        "1x60",
+      'kube_deployment_spec_replicas{namespace="logging", deployment="gateway"}': "2x60",
+      'kube_daemonset_status_number_available{namespace="logging", daemonset="canary"}': "4x60",
+      'kube_daemonset_status_desired_number_scheduled{namespace="logging", daemonset="canary"}':
+        "5x60",
     },
     fires: 15,
     firing: [
+      {
+        labels: {
+          namespace: "logging",
+          workload: "canary",
+        },
+        summary: "1 pods of logging/canary are missing",
+      },
+      {
+        labels: {
+          namespace: "logging",
+          workload: "gateway",
+        },
+        summary: "1 pods of logging/gateway are missing",
+      },
       {
         labels: {
           namespace: "logging",
@@ -92,6 +130,11 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
         'kube_statefulset_replicas{namespace="logging", statefulset="loki"}': "1x60",
         'kube_statefulset_status_replicas_available{namespace="team", statefulset="db"}': "0x60",
         'kube_statefulset_replicas{namespace="team", statefulset="db"}': "1x60",
+        'kube_deployment_status_replicas_available{namespace="team", deployment="ledger"}': "0x60",
+        'kube_deployment_spec_replicas{namespace="team", deployment="ledger"}': "1x60",
+        'kube_daemonset_status_number_available{namespace="team", daemonset="agent"}': "0x60",
+        'kube_daemonset_status_desired_number_scheduled{namespace="team", daemonset="agent"}':
+          "1x60",
       },
     },
   },
@@ -101,9 +144,22 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
     over: {
       'kube_deployment_status_replicas_available{namespace="tracing", deployment="jaeger"}': "0x60",
       'kube_deployment_spec_replicas{namespace="tracing", deployment="jaeger"}': "1x60",
+      'kube_statefulset_status_replicas_available{namespace="tracing", statefulset="store"}':
+        "1x60",
+      'kube_statefulset_replicas{namespace="tracing", statefulset="store"}': "2x60",
+      'kube_daemonset_status_number_available{namespace="tracing", daemonset="agent"}': "4x60",
+      'kube_daemonset_status_desired_number_scheduled{namespace="tracing", daemonset="agent"}':
+        "5x60",
     },
     fires: 15,
     firing: [
+      {
+        labels: {
+          namespace: "tracing",
+          workload: "agent",
+        },
+        summary: "1 pods of tracing/agent are missing",
+      },
       {
         labels: {
           namespace: "tracing",
@@ -111,14 +167,26 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
         },
         summary: "1 pods of tracing/jaeger are missing",
       },
+      {
+        labels: {
+          namespace: "tracing",
+          workload: "store",
+        },
+        summary: "1 pods of tracing/store are missing",
+      },
     ],
     under: {
       "Jaeger is there, and a part of a team is missing": {
         'kube_deployment_status_replicas_available{namespace="tracing", deployment="jaeger"}':
           "1x60",
         'kube_deployment_spec_replicas{namespace="tracing", deployment="jaeger"}': "1x60",
+        'kube_statefulset_status_replicas_available{namespace="team", statefulset="db"}': "0x60",
+        'kube_statefulset_replicas{namespace="team", statefulset="db"}': "1x60",
         'kube_deployment_status_replicas_available{namespace="team", deployment="ledger"}': "0x60",
         'kube_deployment_spec_replicas{namespace="team", deployment="ledger"}': "1x60",
+        'kube_daemonset_status_number_available{namespace="team", daemonset="agent"}': "0x60",
+        'kube_daemonset_status_desired_number_scheduled{namespace="team", daemonset="agent"}':
+          "1x60",
       },
     },
   },
@@ -130,6 +198,13 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
         "4x60",
       'kube_daemonset_status_desired_number_scheduled{namespace="telemetry", daemonset="agent-collector"}':
         "5x60",
+      'kube_deployment_status_replicas_available{namespace="telemetry", deployment="gateway-collector"}':
+        "1x60",
+      'kube_deployment_spec_replicas{namespace="telemetry", deployment="gateway-collector"}':
+        "2x60",
+      'kube_statefulset_status_replicas_available{namespace="telemetry", statefulset="queue"}':
+        "0x60",
+      'kube_statefulset_replicas{namespace="telemetry", statefulset="queue"}': "1x60",
     },
     fires: 15,
     firing: [
@@ -140,6 +215,20 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
         },
         summary: "1 pods of telemetry/agent-collector are missing",
       },
+      {
+        labels: {
+          namespace: "telemetry",
+          workload: "gateway-collector",
+        },
+        summary: "1 pods of telemetry/gateway-collector are missing",
+      },
+      {
+        labels: {
+          namespace: "telemetry",
+          workload: "queue",
+        },
+        summary: "1 pods of telemetry/queue are missing",
+      },
     ],
     under: {
       "every node has its agent, and one of a team is missing": {
@@ -147,6 +236,10 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
           "5x60",
         'kube_daemonset_status_desired_number_scheduled{namespace="telemetry", daemonset="agent-collector"}':
           "5x60",
+        'kube_statefulset_status_replicas_available{namespace="team", statefulset="db"}': "0x60",
+        'kube_statefulset_replicas{namespace="team", statefulset="db"}': "1x60",
+        'kube_deployment_status_replicas_available{namespace="team", deployment="ledger"}': "0x60",
+        'kube_deployment_spec_replicas{namespace="team", deployment="ledger"}': "1x60",
         'kube_daemonset_status_number_available{namespace="team", daemonset="agent"}': "0x60",
         'kube_daemonset_status_desired_number_scheduled{namespace="team", daemonset="agent"}':
           "1x60",
@@ -230,9 +323,9 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
     alert: "NivasCloudWatchSilent",
     when: "nothing is asked",
     over: {
-      yace_cloudwatch_getmetricdata_metrics_requested_total: "500x90",
+      yace_cloudwatch_getmetricdata_metrics_requested_total: "0+30x9 300x90",
     },
-    fires: 11,
+    fires: 50,
     firing: [
       {
         summary: "Nothing has been asked of CloudWatch for half an hour",

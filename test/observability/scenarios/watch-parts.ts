@@ -114,7 +114,7 @@ export const WATCH_PARTS_CASES: readonly WatchCase[] = [
     when: "AWS refuses a call",
     over: {
       'aws_api_call_permission_errors_total{service="Elastic Load Balancing v2", operation="CreateTargetGroup", status_code="403", error_code="AccessDenied"}':
-        "0+1x60",
+        "0 1x60",
     },
     fires: 6,
     firing: [
@@ -157,7 +157,7 @@ export const WATCH_PARTS_CASES: readonly WatchCase[] = [
           "2x90",
         'kube_deployment_spec_replicas{namespace="nivas-headroom", deployment="headroom"}': "2x90",
       },
-      "a deployment of a team lacks a pod": {
+      "a deployment of a team lacks a pod, and there is no headroom": {
         'kube_deployment_status_replicas_available{namespace="team", deployment="ledger"}': "1x90",
         'kube_deployment_spec_replicas{namespace="team", deployment="ledger"}': "2x90",
       },
@@ -221,6 +221,10 @@ export const WATCH_PARTS_CASES: readonly WatchCase[] = [
         'certmanager_certificate_renewal_timestamp_seconds{namespace="istio-system", name="istiod", issuer_name="i", issuer_kind="k", issuer_group="g"}':
           "1795501200x60",
       },
+      "a renewal is just an hour late at the end": {
+        'certmanager_certificate_renewal_timestamp_seconds{namespace="istio-system", name="istiod", issuer_name="i", issuer_kind="k", issuer_group="g"}':
+          "1795500420x60",
+      },
     },
   },
   {
@@ -281,6 +285,7 @@ export const WATCH_PARTS_CASES: readonly WatchCase[] = [
     ],
     under: {
       "issuers work": {
+        'certmanager_issuer_ready_status{namespace="a", name="own", condition="False"}': "0x60",
         'certmanager_clusterissuer_ready_status{name="mesh", condition="True"}': "1x60",
         'certmanager_clusterissuer_ready_status{name="mesh", condition="False"}': "0x60",
         'certmanager_issuer_ready_status{namespace="a", name="own", condition="True"}': "1x60",
