@@ -8,6 +8,7 @@ import { MeshAccess } from "../mesh/access/mesh-access.ts";
 import { ProgressiveDelivery } from "../mesh/delivery/progressive-delivery.ts";
 import { MeshInstall } from "../mesh/install/mesh-install.ts";
 import { MeshTraffic } from "../mesh/traffic/mesh-traffic.ts";
+import { MESH_COLLECTOR } from "../observability/collectors/telemetry-collectors.ts";
 import type { RegionalCluster } from "../cluster/regional-cluster.ts";
 import { ON_SYSTEM_NODES } from "../cluster/system-nodes.ts";
 import type { RegionalNetwork } from "../network/regional-network.ts";
@@ -45,6 +46,11 @@ export function createMesh(
     `${name}-mesh`,
     {
       ...settings,
+      // Access logs and traces go to the collectors of the cell, unless others are named.
+      telemetry:
+        args.observability === undefined
+          ? settings.telemetry
+          : { ...settings.telemetry, collector: settings.telemetry?.collector ?? MESH_COLLECTOR },
       placement,
       cluster,
       network,
@@ -88,7 +94,7 @@ export function createMesh(
     goesWith: cluster.goesWith,
   };
   if (Object.keys(traffic?.egress ?? {}).length > 0) {
-    // Who ships the egress gateway's log to it is the collector's matter; it is there, and kept.
+    // The collectors of the observability ship the egress gateway's log to it; without them it is there, and empty.
     new AuditLogGroup(
       `${name}-mesh-egress-log`,
       {
@@ -136,7 +142,7 @@ export function createMesh(
 }
 
 /** Where the log of what leaves the mesh is kept. */
-function egressLogGroup({ cell }: Placement): string {
+export function egressLogGroup({ cell }: Placement): string {
   return `/nivas/${cell}/mesh-egress`;
 }
 

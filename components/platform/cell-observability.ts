@@ -1,16 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The observability of a cell: which parts there are, and what each stands on. */
 import type * as pulumi from "@pulumi/pulumi";
+import { cellRuleGroups } from "../../observability/cell-rules.ts";
+import {
+  DEFAULT_RULE_SETTINGS,
+  type IncidentSettings,
+  type RuleSettings,
+} from "../../observability/rules/settings.ts";
 import { DEFAULT_LOCAL_RETENTION_DAYS } from "../../observability/sizing/estimate.ts";
 import type { SloSettings } from "../../observability/slo/slo-settings.ts";
 import type { RegionalCluster } from "../cluster/regional-cluster.ts";
 import type { BucketRef } from "../contracts/bucket-ref.ts";
 import type { KeyRef } from "../contracts/key-ref.ts";
 import type { RegionalNetwork } from "../network/regional-network.ts";
+import { OBSERVABILITY, urlOf, type ServiceAddress } from "../observability/addresses.ts";
+import type { AlertRoutingSettings } from "../observability/alerting/alert-routing-args.ts";
+import { AlertRouting } from "../observability/alerting/alert-routing.ts";
+import { PlatformRules } from "../observability/alerting/platform-rules.ts";
+import { secretsOfWebhooks } from "../observability/alerting/webhooks.ts";
+import type {
+  CollectorsSettings,
+  TelemetryCollectorsArgs,
+} from "../observability/collectors/collectors-args.ts";
+import { TelemetryCollectors } from "../observability/collectors/telemetry-collectors.ts";
 import { Dashboards } from "../observability/dashboards/dashboards.ts";
 import type { DashboardsSettings } from "../observability/dashboards/resolve-dashboards.ts";
 import type { LogStoreSettings } from "../observability/logs/log-store-args.ts";
 import { LogStore } from "../observability/logs/log-store.ts";
+import { NAMESPACES } from "../mesh/install/names.ts";
+import { ALERTMANAGER_REPLICAS } from "../observability/metrics/alertmanager-values.ts";
 import type { MetricsSettings } from "../observability/metrics/metrics-stack-args.ts";
 import { MetricsStack } from "../observability/metrics/metrics-stack.ts";
 import type { Slo } from "../observability/slo/slo.ts";
@@ -21,6 +39,7 @@ import { ComponentWatch } from "../observability/watch/component-watch.ts";
 import type { Placement } from "../shared/facts.ts";
 import type { Problem } from "../shared/problem.ts";
 import type { CellArgs } from "./cell-args.ts";
+import { egressLogGroup } from "./cell-mesh.ts";
 import { createObjectives, objectiveProblems } from "./cell-objectives.ts";
 import { authorityEnds, watchedComponents, watchedFeatures } from "./watched-components.ts";
 
@@ -33,6 +52,9 @@ export interface CellObservabilityArgs {
   readonly slos?: SloSettings;
   readonly watch?: ComponentWatchSettings;
   readonly dashboards?: DashboardsSettings;
+  readonly collectors?: CollectorsSettings;
+  /** From when an alert is one, and who is told. */
+  readonly alerting?: AlertRoutingSettings & { readonly limits?: Partial<IncidentSettings> };
   readonly compliance?: object;
 }
 
@@ -41,6 +63,9 @@ export interface CellObservability {
   readonly logs: LogStore;
   readonly traces: TraceStore;
   readonly metrics: MetricsStack;
+  readonly collectors: TelemetryCollectors;
+  readonly alerts: AlertRouting;
+  readonly rules: PlatformRules;
   readonly watch: ComponentWatch;
   readonly slos: readonly Slo[];
   readonly dashboards: Dashboards;
@@ -66,7 +91,7 @@ export function observabilityProblems({
   return objectiveProblems(slos, metrics?.localRetentionDays ?? DEFAULT_LOCAL_RETENTION_DAYS);
 }
 
-/** Creates the observability, if the cell has one: the stores, what shows them, what judges them. */
+/** Creates the observability, if the cell has one: the stores, what fills them, what judges, shows and tells. */
 export function createObservability(
   name: string,
   args: CellArgs,
@@ -76,6 +101,10 @@ export function createObservability(
   if (observability === undefined) return undefined;
   const { placement, network, cluster, key, accessLogs, opts } = cell;
   const isOn = (part: { readonly enabled?: boolean } | undefined) => part?.enabled ?? true;
+  const has = {
+    certManager: isOn(args.cluster?.certManager),
+    externalSecrets: isOn(args.cluster?.externalSecrets),
+  };
   const part = {
     placement,
     cluster,
@@ -84,6 +113,8 @@ export function createObservability(
     mirror: args.cluster?.charts?.mirror,
   };
   const store = { ...part, key, accessLogs, controllers: cluster };
+  const { limits, ...routing } = observability.alerting ?? {};
+
   const logs = new LogStore(
     `${name}-logs`,
     { ...observability.logs, ...store, cellRetentionDays: args.logs.retentionDays },
@@ -95,12 +126,46 @@ export function createObservability(
     {
       ...observability.metrics,
       ...store,
-      has: {
-        certManager: isOn(args.cluster?.certManager),
-        externalSecrets: isOn(args.cluster?.externalSecrets),
-      },
+      has,
       sources: { logsUrl: logs.url, traces: traces.source },
+      alertmanagerSecrets: secretsOfWebhooks(routing.webhooks),
       domain: network.privateZone?.domain,
+    },
+    opts,
+  );
+  const collectors = new TelemetryCollectors(
+    `${name}-collectors`,
+    {
+      ...observability.collectors,
+      ...part,
+      controllers: cluster,
+      has,
+      stores: {
+        logsUrl: logs.url,
+        traces: addressOf(OBSERVABILITY.traces),
+        metricsUrls: metrics.remoteWriteUrls,
+      },
+      egressLog: egressLogOf(args, placement),
+      after: [...logs.ready, ...traces.ready, ...metrics.ready],
+    },
+    opts,
+  );
+  const alerts = new AlertRouting(
+    `${name}-alerts`,
+    { ...routing, ...part, key, has, after: metrics.namespaceReady },
+    opts,
+  );
+  const rules = new PlatformRules(
+    `${name}-rules`,
+    {
+      placement,
+      cluster,
+      groups: cellRuleGroups({
+        components: watchedComponents(args),
+        rules: ruleSettings(limits, args.zones.length),
+      }),
+      grafanaUrl: metrics.grafanaUrl ?? urlOf(OBSERVABILITY.grafana),
+      after: metrics.ready,
     },
     opts,
   );
@@ -127,5 +192,33 @@ export function createObservability(
     { placement, cluster, settings: observability.dashboards, after: metrics.namespaceReady },
     opts,
   );
-  return { logs, traces, metrics, watch, slos, dashboards };
+  return { logs, traces, metrics, collectors, alerts, rules, watch, slos, dashboards };
+}
+
+/** Without scheme, as exporters of OTLP over gRPC take it. */
+function addressOf({ service, namespace, port }: ServiceAddress): string {
+  return `${service}.${namespace}.svc.cluster.local:${port}`;
+}
+
+/** Limits that a cell sets go over the figures of the requirements; there is an Alertmanager in each zone. */
+function ruleSettings(limits: Partial<IncidentSettings> | undefined, zones: number): RuleSettings {
+  const { incidents, self, ...others } = DEFAULT_RULE_SETTINGS;
+  return {
+    ...others,
+    incidents: { ...incidents, ...limits },
+    self: { ...self, alertmanagers: Math.min(zones, ALERTMANAGER_REPLICAS) },
+  };
+}
+
+/** The log of what leaves by the egress gateway goes to the log group that the mesh made for it. */
+function egressLogOf(
+  { mesh }: Pick<CellArgs, "mesh">,
+  placement: Placement,
+): TelemetryCollectorsArgs["egressLog"] {
+  if (Object.keys(mesh?.traffic?.egress ?? {}).length === 0) return undefined;
+  return {
+    logGroupName: egressLogGroup(placement),
+    region: placement.region,
+    namespace: NAMESPACES.egress,
+  };
 }

@@ -2,13 +2,27 @@
 /** Area `observability`: how a cell is seen. Each part has a file of its own. */
 import { z } from "zod";
 import { field } from "./field.ts";
+import { observabilityAlertingSchema } from "./observability-alerting.ts";
 import { observabilityDashboardsSchema } from "./observability-dashboards.ts";
 import { observabilityMetricsSchema } from "./observability-metrics.ts";
+import {
+  observabilityCollectorsSchema,
+  observabilityLogsSchema,
+  observabilityTracesSchema,
+} from "./observability-signals.ts";
+import { observabilitySlosSchema } from "./observability-slos.ts";
+import { observabilityWatchSchema } from "./observability-watch.ts";
 
 export const observabilitySchema = field(
   z
     .strictObject({
       metrics: observabilityMetricsSchema,
+      logs: observabilityLogsSchema,
+      traces: observabilityTracesSchema,
+      collectors: observabilityCollectorsSchema,
+      alerting: observabilityAlertingSchema,
+      slos: observabilitySlosSchema,
+      watch: observabilityWatchSchema,
       dashboards: observabilityDashboardsSchema,
     })
     .optional(),

@@ -19,6 +19,10 @@ export const webhookFile = (webhook: string): string =>
 /** Name in Secrets Manager: a JSON object with the URL of each webhook. */
 export const webhookSecretName = (cell: string): string => `nivas/${cell}/alerting/webhooks`;
 
+/** Secrets that the Alertmanager has to mount for its webhooks. */
+export const secretsOfWebhooks = (webhooks: object = {}): readonly string[] =>
+  Object.keys(webhooks).length === 0 ? [] : [SECRET];
+
 /** Creates the secret and the network policies; nothing without webhooks. */
 export function createWebhooks(
   parent: pulumi.Resource,

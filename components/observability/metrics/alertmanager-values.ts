@@ -13,7 +13,11 @@ export const ALERTMANAGER_REPLICAS = 3;
  * Values of the Alertmanager object. Routes and receivers are in a Secret that another component writes; until it is there the
  * operator starts Alertmanager with a configuration that sends nothing.
  */
-export function alertmanagerValues(zones: number, nodes: ChartValues): ChartValues {
+export function alertmanagerValues(
+  zones: number,
+  nodes: ChartValues,
+  secrets: readonly string[],
+): ChartValues {
   return {
     serviceAccount: { create: true, name: NAMES.alertmanager },
     podDisruptionBudget: {
@@ -24,6 +28,7 @@ export function alertmanagerValues(zones: number, nodes: ChartValues): ChartValu
       replicas: Math.min(zones, ALERTMANAGER_REPLICAS),
       useExistingSecret: true,
       configSecret: ALERTMANAGER.configSecret,
+      ...(secrets.length === 0 ? {} : { secrets: [...secrets] }),
       // Silences and what was sent: five days.
       retention: "120h",
       storage: { volumeClaimTemplate: retainedClaim(5) },

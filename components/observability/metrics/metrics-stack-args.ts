@@ -115,6 +115,8 @@ export interface MetricsStackArgs extends MetricsSettings {
   /** Which of them the cluster has. */
   readonly has: { readonly certManager: boolean; readonly externalSecrets: boolean };
   readonly sources: SignalSources;
+  /** Secrets of the namespace that the Alertmanager mounts: URLs of webhooks. @default [] */
+  readonly alertmanagerSecrets?: readonly string[];
   /** Domain of the private zone of the cell. @default - none */
   readonly domain?: string | undefined;
   /** Nodes that the pods may run on: selector and tolerations. @default - any node */

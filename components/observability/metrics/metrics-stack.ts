@@ -5,6 +5,7 @@ import { refuse } from "../../shared/errors.ts";
 import { factsOf } from "../../shared/facts.ts";
 import { createHelmAddon } from "../../shared/helm-addon.ts";
 import type { StorageEstimate } from "../../../observability/sizing/estimate.ts";
+import { remoteWriteUrls } from "../addresses.ts";
 import { checkMetrics } from "./check-metrics.ts";
 import { withVolumes, type MetricsContext, type MonitoringContext } from "./context.ts";
 import { datasources, metricsUrl } from "./datasources.ts";
@@ -12,6 +13,7 @@ import { createManagedPrometheus } from "./managed/managed-prometheus.ts";
 import { LongTermMode, type MetricsStackArgs } from "./metrics-stack-args.ts";
 import { NAMESPACES } from "./names.ts";
 import { createMonitoring, createNodeMetrics } from "./namespaces.ts";
+import { PROMETHEUS_REPLICAS } from "./prometheus-values.ts";
 import { resolveMetrics } from "./resolve-metrics.ts";
 import { createSecrets } from "./secrets.ts";
 import { stackValues } from "./stack-values.ts";
@@ -38,6 +40,8 @@ export class MetricsStack extends pulumi.ComponentResource {
   readonly namespace: string;
   /** Where people reach Grafana; undefined without a domain. */
   readonly grafanaUrl: string | undefined;
+  /** Remote write of every replica of Prometheus; empty when it takes none. */
+  readonly remoteWriteUrls: readonly string[];
   /** What it was sized for. */
   readonly estimate: StorageEstimate;
   /** The namespace is there: depend on these before a Secret or a ConfigMap is put into it. */
@@ -60,6 +64,8 @@ export class MetricsStack extends pulumi.ComponentResource {
     refuse(this, checkMetrics(args, metrics));
     this.namespace = NAMESPACES.monitoring;
     this.grafanaUrl = metrics.grafana.url;
+    this.remoteWriteUrls =
+      (args.remoteWriteReceiver ?? true) ? remoteWriteUrls(PROMETHEUS_REPLICAS) : [];
     this.estimate = metrics.estimate;
 
     const base: MetricsContext = { parent: this, name, args, metrics };
@@ -119,6 +125,7 @@ function createStack(
         nodes,
         sources: datasources(metrics.mode, url, sources),
         remoteWrite: managed?.remoteWrite,
+        alertmanagerSecrets: args.alertmanagerSecrets,
       }),
       mirror,
       timeoutSeconds: 900,

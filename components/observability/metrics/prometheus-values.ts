@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Values of `prometheus` in kube-prometheus-stack. Pure. */
+import { ALERT_RELABEL_CONFIGS } from "../../../observability/alerting/deduplication.ts";
 import { PRIORITY_CLASS, STORAGE_CLASS } from "../../shared/cluster-classes.ts";
 import type { ChartValues } from "../../shared/image-mirror.ts";
 import { LongTermMode } from "./metrics-stack-args.ts";
@@ -63,6 +64,8 @@ export function prometheusValues(
         cluster: metrics.clusterName,
       },
       replicaExternalLabelName: REPLICA_LABEL[metrics.mode],
+      // What is the same in every cell is one alert.
+      additionalAlertRelabelConfigs: [...ALERT_RELABEL_CONFIGS],
       // Constant within a cell: it would only make every series longer.
       prometheusExternalLabelNameClear: true,
       retention: `${metrics.localRetentionDays}d`,

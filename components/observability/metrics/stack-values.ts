@@ -16,6 +16,8 @@ export interface StackSurroundings {
   readonly nodes: ChartValues;
   readonly sources: readonly Datasource[];
   readonly remoteWrite?: RemoteWrite | undefined;
+  /** Secrets that the Alertmanager mounts. @default [] */
+  readonly alertmanagerSecrets?: readonly string[];
 }
 
 /**
@@ -23,7 +25,7 @@ export interface StackSurroundings {
  * in which it does not, and those of the chart have none and alert on parts that EKS hides.
  */
 export function stackValues(metrics: ResolvedMetrics, around: StackSurroundings): ChartValues {
-  const { zones, hasCertManager, nodes, sources, remoteWrite } = around;
+  const { zones, hasCertManager, nodes, sources, remoteWrite, alertmanagerSecrets = [] } = around;
   return {
     fullnameOverride: NAMES.prometheus,
     cleanPrometheusOperatorObjectNames: true,
@@ -32,7 +34,7 @@ export function stackValues(metrics: ResolvedMetrics, around: StackSurroundings)
     windowsMonitoring: { enabled: false },
     prometheusOperator: operatorValues(hasCertManager, nodes),
     prometheus: prometheusValues(metrics, nodes, remoteWrite),
-    alertmanager: alertmanagerValues(zones, nodes),
+    alertmanager: alertmanagerValues(zones, nodes, alertmanagerSecrets),
     grafana: grafanaValues(metrics, sources, nodes),
     ...clusterScrapes(),
     ...exporterValues(nodes),

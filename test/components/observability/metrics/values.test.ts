@@ -129,6 +129,18 @@ describe("the values of the chart", () => {
     ]);
   });
 
+  it("mount secrets of the routes where there are any", () => {
+    const around = { zones: 3, hasCertManager: true, nodes: {}, sources: [] };
+    const mounted = (alertmanagerSecrets?: readonly string[]) =>
+      (
+        stackValues(metricsOf(), { ...around, alertmanagerSecrets })["alertmanager"] as {
+          alertmanagerSpec: ChartValues;
+        }
+      ).alertmanagerSpec["secrets"];
+    expect(mounted(["alertmanager-webhooks"])).toEqual(["alertmanager-webhooks"]);
+    expect(mounted()).toBeUndefined();
+  });
+
   it("size Prometheus by what runs, and leave room on its volume", () => {
     const { prometheusSpec } = valuesOf({
       capacity: { nodes: 100, pods: 3000, meshedPods: 2500, services: 200 },

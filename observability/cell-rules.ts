@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/** All rules of a cell, from the parts that it has. */
+import { complianceGroups, type ComplianceRuleSettings } from "./compliance/rules.ts";
+import type { RuleGroup } from "./model/rule.ts";
+import { incidentRuleGroups } from "./rules/incident-rules.ts";
+import type { RuleSettings } from "./rules/settings.ts";
+import { sloAlertGroups } from "./slo/slo-alerts.ts";
+import { commonSloGroups } from "./slo/slo-rules.ts";
+import { watchGroups } from "./watch/all.ts";
+
+/** What the rules of a cell follow from. */
+export interface CellRuleSettings {
+  /** Classes of the components that the cell has. */
+  readonly components: readonly string[];
+  readonly rules: RuleSettings;
+  /** Left out, nothing tells of compliance. */
+  readonly compliance?: ComplianceRuleSettings;
+}
+
+/**
+ * Incidents, traffic, festivals and the telemetry itself; budgets of objectives; the watch of each component; compliance. Rules that
+ * record a single objective are with that objective.
+ */
+export function cellRuleGroups({
+  components,
+  rules,
+  compliance,
+}: CellRuleSettings): readonly RuleGroup[] {
+  return [
+    ...incidentRuleGroups(rules),
+    ...commonSloGroups(),
+    ...sloAlertGroups(),
+    ...watchGroups(components),
+    ...(compliance === undefined ? [] : complianceGroups(compliance)),
+  ];
+}
