@@ -10,19 +10,18 @@
 
 /** `alert_relabel_configs` of Prometheus, in its own names. */
 export interface AlertRelabelConfig {
-  readonly action?: "labeldrop" | "replace";
+  readonly action: "replace";
+  readonly source_labels: readonly string[];
   readonly regex: string;
-  readonly source_labels?: readonly string[];
-  readonly target_label?: string;
-  readonly replacement?: string;
+  readonly target_label: string;
+  readonly replacement: string;
 }
 
 /** Labels of the cell; an empty value takes a label off. */
-const CELL_LABELS = ["cell", "region", "cluster", "prometheus"] as const;
+const CELL_LABELS = ["cell", "region", "cluster"] as const;
 
 /** For `additionalAlertRelabelConfigs` of the operator's Prometheus. */
 export const ALERT_RELABEL_CONFIGS: readonly AlertRelabelConfig[] = [
-  { action: "labeldrop", regex: "prometheus_replica" },
   ...CELL_LABELS.map((label): AlertRelabelConfig => ({
     action: "replace",
     source_labels: ["scope"],

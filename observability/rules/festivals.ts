@@ -59,10 +59,11 @@ function seriesOf(
     .map(({ fromSeconds, untilSeconds }) => within(fromSeconds, untilSeconds))
     .join(" or ");
   const labels = { festival };
-  // Rounded: 0.9 of 6 is not 5.4 in binary, and a rule is read by people.
-  const alertAt = Number((multiplier * alertLevel).toFixed(6));
   return [
     { record: FESTIVAL_ON, expr: `0 * (${isOn}) + ${multiplier}`, labels },
-    { record: FESTIVAL_ALERT_AT, expr: `0 * (${isOn}) + ${alertAt}`, labels },
+    {
+      record: FESTIVAL_ALERT_AT,
+      expr: `${alertLevel} * ${FESTIVAL_ON}{festival="${festival}"}`,
+    },
   ];
 }

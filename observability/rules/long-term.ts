@@ -7,6 +7,7 @@ import { componentUid } from "../watch/watch.ts";
 /** A block is uploaded every two hours: four of them are missing. */
 const MOST_HOURS_WITHOUT_UPLOAD = 8;
 const MOST_FAILED_CALLS = 0.05;
+const CALLS_WINDOW = "5m";
 
 const IMPACT =
   "Recent metrics are complete. What is missing in the bucket is lost when Prometheus drops it, or its volume is lost: evidence of an incident, and months of the dashboards.";
@@ -102,8 +103,8 @@ function bucket(): readonly AlertRule[] {
     {
       alert: "NivasMetricsBucketFailing",
       expr:
-        "sum by (namespace, job) (rate(thanos_objstore_bucket_operation_failures_total[5m]))" +
-        ` / sum by (namespace, job) (rate(thanos_objstore_bucket_operations_total[5m])) > ${MOST_FAILED_CALLS}`,
+        `sum by (namespace, job) (rate(thanos_objstore_bucket_operation_failures_total[${CALLS_WINDOW}]))` +
+        ` / sum by (namespace, job) (rate(thanos_objstore_bucket_operations_total[${CALLS_WINDOW}])) > ${MOST_FAILED_CALLS}`,
       for: "15m",
       severity: Severity.Warning,
       component: "MetricsStack",

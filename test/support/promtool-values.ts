@@ -50,23 +50,45 @@ export function runRecorded(
   groups: readonly RuleGroup[],
   cases: readonly RecordedCase[],
 ): (string | undefined)[] {
+  return inFolder((folder) => {
+    const names = writeCases(folder, groups, cases);
+    // One run tells whether all pass; who failed is asked one by one.
+    if (names.length === 0 || judge(folder, names) === undefined) return names.map(() => undefined);
+    return names.map((name) => judge(folder, [name]));
+  });
+}
+
+/** Whether all cases pass. */
+export function allPass(groups: readonly RuleGroup[], cases: readonly RecordedCase[]): boolean {
+  return inFolder((folder) => judge(folder, writeCases(folder, groups, cases)) === undefined);
+}
+
+function judge(folder: string, names: readonly string[]): string | undefined {
+  const { status, stdout, stderr } = spawnSync("promtool", ["test", "rules", ...names], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return status === 0 ? undefined : `${stdout}\n${stderr}`;
+}
+
+function writeCases(
+  folder: string,
+  groups: readonly RuleGroup[],
+  cases: readonly RecordedCase[],
+): readonly string[] {
+  return cases.map((one, index) => {
+    const needed = recordingGroups(groups, one.expr);
+    writeFileSync(path.join(folder, `${index}.rules.yaml`), rulesFile(needed, one));
+    const name = `${index}.test.yaml`;
+    writeFileSync(path.join(folder, name), testFile(needed, one, `${index}.rules.yaml`));
+    return name;
+  });
+}
+
+function inFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(path.join(tmpdir(), "nivas-promtool-"));
   try {
-    const names = cases.map((one, index) => {
-      const needed = recordingGroups(groups, one.expr);
-      writeFileSync(path.join(folder, `${index}.rules.yaml`), rulesFile(needed, one));
-      const name = `${index}.test.yaml`;
-      writeFileSync(path.join(folder, name), testFile(needed, one, `${index}.rules.yaml`));
-      return name;
-    });
-    const run = (files: readonly string[]) =>
-      spawnSync("promtool", ["test", "rules", ...files], { cwd: folder, encoding: "utf8" });
-    // One run tells whether all pass; who failed is asked one by one.
-    if (names.length === 0 || run(names).status === 0) return names.map(() => undefined);
-    return names.map((name) => {
-      const { status, stdout, stderr } = run([name]);
-      return status === 0 ? undefined : `${stdout}\n${stderr}`;
-    });
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

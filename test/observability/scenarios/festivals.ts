@@ -129,24 +129,32 @@ const windows: readonly Scenario[] = WINDOWS.flatMap(({ festival, multiplier, fi
   ];
 });
 
+const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** Festivals of which only a forecast is known: all after 2026. */
+function forecast(title: string, day: string, minutes: number): Scenario {
+  const beginsAt = twoMinutesBefore(day);
+  // The day that is compared: the one before it, two minutes before midnight.
+  const today = minutes < 2 ? daysBefore(day, 1) : day;
+  const festivals = WINDOWS.filter(
+    ({ first, after }) => first > "2027" && today >= daysBefore(first, 45) && today < after,
+  ).map(({ festival }) => festival);
+  return {
+    alert: "NivasFestivalDayUnconfirmed",
+    title: `${title} (${day})`,
+    outcome: festivals.length > 0 ? "fires" : "quiet",
+    beginsAt,
+    series: {},
+    at: `${minutes}m`,
+    firing: [...new Set(festivals)].map((festival) => ({
+      labels: { festival },
+      summary: `The day of ${festival} is only a forecast`,
+    })),
+  };
+}
+
 const calendar: readonly Scenario[] = [
-  {
-    alert: "NivasFestivalDayUnconfirmed",
-    title: "45 days before the window of an Id-ul-Fitr that is only a forecast",
-    outcome: "fires",
-    beginsAt: "2027-01-22T23:59",
-    series: {},
-    at: "2m",
-    firing: [{ labels: { festival: "eid" }, summary: "The day of eid is only a forecast" }],
-  },
-  {
-    alert: "NivasFestivalDayUnconfirmed",
-    title: "46 days before it",
-    outcome: "quiet",
-    beginsAt: "2027-01-22T23:50",
-    series: {},
-    at: "2m",
-  },
   {
     alert: "NivasFestivalDayUnconfirmed",
     title: "in the week of a Diwali that the government has listed",
@@ -155,41 +163,11 @@ const calendar: readonly Scenario[] = [
     series: {},
     at: "2m",
   },
-  {
-    alert: "NivasFestivalDayUnconfirmed",
-    title: "two forecasts at once: the middle of September 2027",
-    outcome: "fires",
-    beginsAt: "2027-09-15T12:00",
-    series: {},
-    at: "2m",
-    firing: [
-      { labels: { festival: "dussehra" }, summary: "The day of dussehra is only a forecast" },
-      { labels: { festival: "diwali_week" }, summary: "The day of diwali_week is only a forecast" },
-    ],
-  },
-  ...[
-    { festival: "diwali_week", last: "2027-11-02" },
-    { festival: "holi", last: "2027-03-23" },
-    { festival: "diwali_week", last: "2028-10-21" },
-    { festival: "diwali_week", last: "2029-11-09" },
-  ].flatMap(({ festival, last }): readonly Scenario[] => [
-    {
-      alert: "NivasFestivalDayUnconfirmed",
-      title: `${festival}: until its window ends before ${last}`,
-      outcome: "fires",
-      beginsAt: twoMinutesBefore(last),
-      series: {},
-      at: "1m",
-      firing: [{ labels: { festival }, summary: `The day of ${festival} is only a forecast` }],
-    },
-    {
-      alert: "NivasFestivalDayUnconfirmed",
-      title: `${festival}: not any more on ${last}`,
-      outcome: "quiet",
-      beginsAt: twoMinutesBefore(last),
-      series: {},
-      at: "2m",
-    },
+  ...WINDOWS.filter(({ first }) => first > "2027").flatMap(({ festival, first, after }) => [
+    forecast(`the minute before 45 days before ${festival}`, daysBefore(first, 45), 1),
+    forecast(`45 days before ${festival}`, daysBefore(first, 45), 2),
+    forecast(`the last minute of ${festival}`, after, 1),
+    forecast(`midnight after ${festival}`, after, 2),
   ]),
   {
     alert: "NivasFestivalCalendarEnds",
