@@ -95,6 +95,12 @@ if (!hasPromtool) process.stderr.write("skipped: no promtool command\n");
     expect(against(query, "61m", failing, values as never)).toBeUndefined();
   });
 
+  it("the same of ten requests a minute as of a thousand", () => {
+    const few = { ...api, [requests("200")]: "0+9.9x70", [requests("500")]: "0+0.1x70" };
+    const left = `round(${SLO_BUDGET_REMAINING}${chosen}, 0.0001)`;
+    expect(against(left, "61m", few, [[{ slo }, "0.9653"]])).toBeUndefined();
+  });
+
   it("no share, no burn and the whole budget without requests", () => {
     const idle = { ...api, [requests("200")]: "500x70", [requests("500")]: "10x70" };
     expect(against(`${SLO_ERROR}${chosen}`, "61m", idle, [])).toBeUndefined();
