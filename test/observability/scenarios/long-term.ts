@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Scenario } from "../../support/promtool.ts";
-import { counter, steady } from "./series.ts";
+import { counter, steady, type Step } from "./series.ts";
 
 const SIDECAR =
   'namespace="monitoring",job="prometheus-thanos-discovery",pod="prometheus-prometheus-0",container="thanos-sidecar"';
@@ -12,18 +12,16 @@ const NOON = Date.parse("2026-11-24T12:00:00+05:30") / 1000;
 const failing: readonly Scenario[] = [
   {
     alert: "NivasMetricsUploadFailing",
-    title: "an upload fails every quarter of an hour",
+    title: "an upload fails every half hour",
     outcome: "fires",
     series: {
       [`thanos_shipper_upload_failures_total{${SIDECAR}}`]: counter(
         [1, 1],
-        [14, 0],
+        [29, 0],
         [1, 1],
-        [14, 0],
+        [29, 0],
         [1, 1],
-        [14, 0],
-        [1, 1],
-        [14, 0],
+        [29, 0],
       ),
     },
     at: "32m",
@@ -46,6 +44,19 @@ const failing: readonly Scenario[] = [
       [`thanos_shipper_upload_failures_total{${SIDECAR}}`]: counter([5, 0], [1, 1], [100, 0]),
     },
     at: "40m",
+  },
+  {
+    alert: "NivasMetricsUploadFailing",
+    title: "a sidecar that starts anew every five minutes fails each time",
+    outcome: "fires",
+    series: {
+      [`thanos_shipper_upload_failures_total{${SIDECAR}}`]: Array.from(
+        { length: 20 },
+        () => "0 1 2 3 4",
+      ).join(" "),
+    },
+    at: "60m",
+    firing: [{ labels: pod, summary: "prometheus-prometheus-0 cannot upload its metrics" }],
   },
   {
     alert: "NivasMetricsUploadFailing",
@@ -81,7 +92,7 @@ const missing: readonly Scenario[] = [
   },
   {
     alert: "NivasMetricsNotUploaded",
-    title: "the last upload is seven hours and fifty minutes old",
+    title: "the last upload is seven and a half hours old",
     outcome: "quiet",
     series: uploadedHoursAgo(7.5),
     at: "20m",
@@ -139,15 +150,13 @@ const halted: readonly Scenario[] = [
 ];
 
 /** Calls of the store gateway of which some fail in each minute; those of another part work. */
-const calls = (failed: number, of = 1000): Record<string, string> => {
+const calls = (failed: number | readonly Step[], of = 1000): Record<string, string> => {
   const labels = (job: string, operation: string) =>
     `namespace="monitoring",job="${job}",pod="${job}-0",bucket="b",operation="${operation}"`;
-  const series = (job: string, operation: string, failures: number) => ({
+  const series = (job: string, operation: string, failures: number | readonly Step[]) => ({
     [`thanos_objstore_bucket_operations_total{${labels(job, operation)}}`]: counter([60, of]),
-    [`thanos_objstore_bucket_operation_failures_total{${labels(job, operation)}}`]: counter([
-      60,
-      failures,
-    ]),
+    [`thanos_objstore_bucket_operation_failures_total{${labels(job, operation)}}`]:
+      typeof failures === "number" ? counter([60, failures]) : counter(...failures),
   });
   return {
     ...series("thanos-store", "get", failed),
@@ -179,9 +188,30 @@ const bucket: readonly Scenario[] = [
   },
   {
     alert: "NivasMetricsBucketFailing",
-    title: "four of a hundred fail",
+    title: "two calls of five fail in one minute of five, and none in the others",
+    outcome: "fires",
+    // In each five minutes 400 of 5,000.
+    series: calls(Array.from({ length: 12 }, () => [[1, 400] as const, [4, 0] as const]).flat()),
+    at: "25m",
+    firing: [
+      {
+        labels: { namespace: "monitoring", job: "thanos-store" },
+        summary: "8% of the calls of thanos-store to the bucket fail",
+      },
+    ],
+  },
+  {
+    alert: "NivasMetricsBucketFailing",
+    title: "49 of a thousand fail",
     outcome: "quiet",
-    series: calls(40),
+    series: calls(49),
+    at: "40m",
+  },
+  {
+    alert: "NivasMetricsBucketFailing",
+    title: "fifty of a thousand fail",
+    outcome: "quiet",
+    series: calls(50),
     at: "40m",
   },
   {
