@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every dashboard of the platform. */
 import { LANGUAGES } from "../../india/languages.ts";
+import { complianceGroups } from "../compliance/rules.ts";
+import type { RuleGroup } from "../model/rule.ts";
+import { incidentRuleGroups } from "../rules/incident-rules.ts";
+import { sloAlertGroups } from "../slo/slo-alerts.ts";
 import { WATCHES } from "../watch/all.ts";
 import { businessDashboard } from "./business.ts";
 import { complianceDashboard } from "./compliance.ts";
@@ -10,7 +14,16 @@ import type { Dashboard } from "./dashboard.ts";
 import { festivalDashboard } from "./festival.ts";
 import { meshDashboard } from "./mesh.ts";
 import { platformDashboard } from "./platform.ts";
+import { runbooksOf } from "./runbook.ts";
 import { sloDashboard } from "./slo.ts";
+
+/** Every alert that a cell may have. */
+export const ALERTING: readonly RuleGroup[] = [
+  ...incidentRuleGroups(),
+  ...sloAlertGroups(),
+  ...complianceGroups(),
+  ...WATCHES.flatMap(({ groups = [] }) => groups),
+];
 
 export const DASHBOARDS: readonly Dashboard[] = [
   ...LANGUAGES.map(({ id }) => businessDashboard(id)),
@@ -21,4 +34,5 @@ export const DASHBOARDS: readonly Dashboard[] = [
   complianceDashboard(),
   costDashboard(),
   ...WATCHES.map(componentDashboard).filter((dashboard) => dashboard !== undefined),
+  ...runbooksOf(ALERTING),
 ];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { componentDashboard } from "../../../observability/dashboards/component.ts";
-import { runbookDashboard } from "../../../observability/dashboards/runbook.ts";
+import { runbooksOf } from "../../../observability/dashboards/runbook.ts";
+import { runbookUid } from "../../../observability/model/prometheus-rules.ts";
 import type { AlertRule } from "../../../observability/model/rule.ts";
 import type { Watch } from "../../../observability/watch/watch.ts";
 
@@ -62,17 +63,22 @@ describe("dashboard of a component", () => {
   });
 });
 
-describe("dashboard of a runbook", () => {
-  it("is found by the uid that the alert links to, and shows the page and whether it fires", () => {
-    const dashboard = runbookDashboard(ALERT, "# Ports\n\nDo this.");
-    expect(dashboard).toMatchObject({
-      uid: "runbook-nivas-nat-ports-exhausted",
-      kind: "runbook",
-      folder: "Runbooks",
-      tags: ["nivas", "runbook", "critical"],
-    });
-    const [firing, page] = dashboard.rows[0]!.panels;
-    expect(firing!.queries[0]!.expr).toContain('alertname="NivasNatPortsExhausted"');
-    expect(page!.text).toBe("# Ports\n\nDo this.");
+describe("dashboards of runbooks", () => {
+  const pages = runbooksOf([{ name: "g", rules: [ALERT] }]);
+
+  it("are found by the uid that the alert links to, and show the page and whether it fires", () => {
+    const page = pages.find(({ uid }) => uid === runbookUid(ALERT.alert))!;
+    expect(page).toMatchObject({ kind: "runbook", folder: "Runbooks" });
+    const [firing, text] = page.rows[0]!.panels;
+    expect(firing!.queries.map(({ expr }) => expr)).toEqual([
+      'count(ALERTS{alertname="NivasNatPortsExhausted",alertstate="firing"}) or vector(0)',
+      'count(ALERTS{alertname="NivasNatPortsExhausted",alertstate="pending"}) or vector(0)',
+    ]);
+    expect(text!.text).toContain("Connections find no port.");
+  });
+
+  it("have the form of CERT-In among them, which is of no alert", () => {
+    const form = pages.find(({ uid }) => uid === "runbook-cert-in-report")!;
+    expect(form.rows[0]!.panels.map(({ kind }) => kind)).toEqual(["text"]);
   });
 });

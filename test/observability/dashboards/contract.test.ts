@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { DASHBOARDS } from "../../../observability/dashboards/all.ts";
+import { complianceGroups } from "../../../observability/compliance/rules.ts";
 import { CLOCK_GROUP } from "../../../observability/model/clock.ts";
 import { dayPatternGroups } from "../../../observability/rules/day-pattern.ts";
 import { festivalGroups } from "../../../observability/rules/festivals.ts";
@@ -21,6 +22,7 @@ const RECORDED = recordedBy([
   ...trafficGroups(traffic, incidents.minRequests),
   ...platformSlos().flatMap(sloGroups),
   ...commonSloGroups(),
+  ...complianceGroups(),
   ...WATCHES.flatMap(({ groups = [] }) => groups),
 ]);
 const objections = (expr: string): string[] =>

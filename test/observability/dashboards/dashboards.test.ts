@@ -2,13 +2,15 @@
 import { readFileSync } from "node:fs";
 import * as units from "@grafana/grafana-foundation-sdk/units";
 import { LANGUAGES } from "../../../india/languages.ts";
-import { DASHBOARDS } from "../../../observability/dashboards/all.ts";
+import { ALERTING, DASHBOARDS } from "../../../observability/dashboards/all.ts";
 import {
   DASHBOARD_KINDS,
   FOLDERS,
   type Dashboard,
   type DashboardPanel,
 } from "../../../observability/dashboards/dashboard.ts";
+import { runbookUid } from "../../../observability/model/prometheus-rules.ts";
+import { isAlert } from "../../../observability/model/rule.ts";
 import { dashboardFiles } from "../../../scripts/dashboards/dashboard-files.ts";
 import { grafanaDashboard } from "../../../scripts/dashboards/grafana.ts";
 import { hasPromtool } from "../../support/promtool.ts";
@@ -32,9 +34,7 @@ const isQuantity = ({ panel }: Described): boolean => !["text", "logs"].includes
 
 describe("dashboards", () => {
   it("are there of every kind", () => {
-    const kinds: readonly string[] = DASHBOARDS.map(({ kind }) => kind);
-    const made = DASHBOARD_KINDS.filter((kind) => kind !== "runbook");
-    expect(made.filter((kind) => !kinds.includes(kind))).toEqual([]);
+    expect(new Set(DASHBOARDS.map(({ kind }) => kind))).toEqual(new Set(DASHBOARD_KINDS));
   });
 
   it("have uids that are unique, short and safe in an address", () => {
@@ -47,6 +47,14 @@ describe("dashboards", () => {
     const folders: readonly string[] = Object.values(FOLDERS);
     expect(DASHBOARDS.filter(({ folder }) => !folders.includes(folder))).toEqual([]);
     expect(DASHBOARDS.filter(({ description }) => description.length < 20)).toEqual([]);
+  });
+
+  it("are there wherever an alert leads to", () => {
+    const uids = new Set(DASHBOARDS.map(({ uid }) => uid));
+    const dangling = ALERTING.flatMap(({ rules }) => rules.filter(isAlert)).filter(
+      ({ alert, runbook }) => !uids.has(runbook.dashboard) || !uids.has(runbookUid(alert)),
+    );
+    expect(dangling.map(({ alert, runbook }) => [alert, runbook.dashboard])).toEqual([]);
   });
 
   it("exist in each language where they are read beyond engineers", () => {
