@@ -5,7 +5,7 @@ import {
   redactionProcessors,
   type RedactionSettings,
 } from "../redaction/processors.ts";
-import { ORIGIN, originProcessors, podAttributes } from "./attributes.ts";
+import { exceptNamesOfPods, ORIGIN, originProcessors, podAttributes } from "./attributes.ts";
 import {
   HEALTH,
   MEMORY_LIMITER,
@@ -39,7 +39,7 @@ export interface AgentSettings extends CollectedCell {
 
 /** The configuration of the agent. */
 export function agentConfig(settings: AgentSettings): CollectorConfig {
-  const redaction = redactionProcessors(settings.redaction ?? {});
+  const redaction = redactionProcessors(exceptNamesOfPods(settings.redaction));
   const fromPods: Pipeline = {
     receivers: ["otlp"],
     processors: [

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Processors that say where something comes from, and what it is. */
+import type { RedactionSettings } from "../redaction/processors.ts";
 import { NODE_VARIABLE, SIGNALS, type CollectedCell, type Parts } from "./config.ts";
 
 /** The tag of the platform: nothing of this leaves India. */
@@ -137,5 +138,14 @@ export function originProcessors(cell: CollectedCell, ofNode: boolean): Parts {
     [ORIGIN.claims]: claims(),
     [ORIGIN.ofConnection]: podAttributes("connection", ofNode),
     [ORIGIN.cell]: cellAttributes(cell),
+  };
+}
+
+/** What is looked at for personal data but for the names that Kubernetes gives, of which one ends like that of an identity number. */
+export function exceptNamesOfPods(settings: RedactionSettings = {}): RedactionSettings {
+  const why = "identifies a pod, not a person";
+  return {
+    ...settings,
+    exemptKeys: [{ name: "k8s.pod.uid", why }, ...(settings.exemptKeys ?? [])],
   };
 }

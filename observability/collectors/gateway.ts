@@ -5,7 +5,13 @@ import {
   redactionProcessors,
   type RedactionSettings,
 } from "../redaction/processors.ts";
-import { metricLabels, ORIGIN, originProcessors, spanAttributes } from "./attributes.ts";
+import {
+  exceptNamesOfPods,
+  metricLabels,
+  ORIGIN,
+  originProcessors,
+  spanAttributes,
+} from "./attributes.ts";
 import {
   HEALTH,
   MEMORY_LIMITER,
@@ -76,7 +82,7 @@ export function gatewayConfig(settings: GatewaySettings): CollectorConfig {
         : {}),
       ...(isTaken("metrics") ? { [ORIGIN.labels]: metricLabels() } : {}),
       ...(egressLog === undefined ? {} : { [EGRESS_FILTER]: onlyEgress(egressLog) }),
-      ...redactionProcessors(settings.redaction ?? {}),
+      ...redactionProcessors(exceptNamesOfPods(settings.redaction)),
     },
     exporters: {
       ...Object.fromEntries(exporters.map(({ name, config }) => [name, config])),

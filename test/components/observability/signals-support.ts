@@ -100,7 +100,7 @@ export function unknownKeys(chart: string, values: ChartValues): string[] {
 /** What the definitions of their kinds say against the custom resources of a recording that name one of the groups. */
 export function objections(run: Recording<unknown>, groups: RegExp): unknown[] {
   const objects = run.resources
-    .filter(({ inputs }) => groups.test(String(inputs["apiVersion"])))
+    .filter(({ inputs }) => groups.test(inputs["apiVersion"] as string))
     .map(({ inputs: { apiVersion, kind, metadata, spec } }) => ({
       apiVersion,
       kind,
