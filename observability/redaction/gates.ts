@@ -27,7 +27,7 @@ export const ALWAYS: Gate = {};
 export const AT: Gate = { words: ["@", "%40"] };
 
 /** Something between digits; wider than `GAP`, and cheaper. */
-const BETWEEN = "[^0-9a-z:/,]";
+const BETWEEN = "[^0-9a-z:,]{1,2}";
 /** Nine digits in a row, or groups of digits as numbers of people have them, and dates and most addresses have not. */
 export const NUMBER: Gate = {
   words: ["%20"],

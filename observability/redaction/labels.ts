@@ -63,10 +63,21 @@ export const LABELS = {
     ],
   ),
   account: label(
-    String.raw`\ba/c|acct|account[ _\-.]?(?:no|num|number)|bank[ _\-]?account|beneficiary[ _\-]?account|savings[ _\-]?account`,
+    String.raw`\ba/c|acct|\bacc?[ _.]?(?:no|num)|\bacc[:=# ]|account[ _\-.]?(?:no|num|number)|bank[ _\-]?account|beneficiary[ _\-]?account|savings[ _\-]?account`,
     [
       "a/c",
       "acct",
+      "acc ",
+      "acc:",
+      "acc=",
+      "acc#",
+      "acc.",
+      "acc_",
+      "accn",
+      "ac ",
+      "ac_",
+      "ac.",
+      "acn",
       "account_n",
       "account n",
       "account-n",
@@ -89,8 +100,8 @@ export const LABELS = {
     ["ओटीपी", "पिन नंबर", "ஓடிபி", "ওটিপি"],
   ),
   passport: label(
-    "passport",
-    ["passport"],
+    String.raw`passport|\bpp[ _.]?(?:no|num)`,
+    ["passport", "pp"],
     ["पासपोर्ट", "पारपत्र", "கடவுச்சீட்டு", "பாஸ்போர்ட்", "পাসপোর্ট"],
   ),
   voter: label(
@@ -115,6 +126,11 @@ export const LABELS = {
       "ucic",
       "crn",
     ],
+    ["ग्राहक", "வாடிக்கையாளர்", "গ্রাহক"],
+  ),
+  customerNumber: label(
+    "customer|subscriber",
+    ["customer", "subscriber"],
     ["ग्राहक", "வாடிக்கையாளர்", "গ্রাহক"],
   ),
   name: label(

@@ -45,9 +45,16 @@ const rule = (
   source,
   checkedOn: CHECKED_ON,
 });
-const labelled = (id: string, what: string, label: Label, value: string, source: string) => ({
+const labelled = (
+  id: string,
+  what: string,
+  label: Label,
+  value: string,
+  source: string,
+  glue = GLUE,
+): PersonalDataRule => ({
   ...rule(id, what, wordsOf(label), value, source),
-  label: `${label.pattern}${GLUE}`,
+  label: `${label.pattern}${glue}`,
 });
 
 const ISO_7812 =
@@ -67,6 +74,7 @@ const HOLDER = "[ABCFGHJLPTabcfghjlpt]";
 const PAN_WRITTEN = `(?i:[A-Z]{3})${HOLDER}[A-Za-z]\\d{4}[A-Za-z]`;
 const PAN_APART = `[A-Z]{3}[ABCFGHJLPT][A-Z]${GAP}\\d{4}${GAP}[A-Z]`;
 const COUNTRY_CODE = `(?:(?:00)?91(?:${GAP}|[()]){0,3}|0${GAP}?)`;
+const ANY_DIGIT = `[0-9${NATIVE_DIGIT.slice(1)}`;
 const IFSC = "[A-Za-z]{4}0[A-Za-z0-9]{6}";
 /** Codes of states in the numbers of driving licences and vehicles. */
 const STATE =
@@ -98,7 +106,7 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
     `${BEGIN}(?:0[1-9]|[1-3]\\d|9[79])${PAN_WRITTEN}[1-9A-Za-z][A-Za-z][0-9A-Za-z]${END}`,
     GSTN,
   ),
-  rule("pan", "PAN of the income tax", PAN_PLAIN, `${BEGIN}${PAN_WRITTEN}${END}`, PAN),
+  rule("pan", "PAN of the income tax", PAN_PLAIN, `(?:${BEGIN}|(?i:pan))${PAN_WRITTEN}${END}`, PAN),
   rule("pan", "PAN in groups", PAN_IN_GROUPS, `${BEGIN}${PAN_APART}${END}`, PAN),
   rule(
     "bank-account",
@@ -118,10 +126,16 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
     "mobile",
     "mobile number",
     NUMBER,
-    `${BEGIN}${COUNTRY_CODE}?[6-9](?:\\d{9}|${apart(4, 5)}|${apart(2, 3, 4)}|${apart(3, 3, 3)}|${apart(3, 6)}|${apart(2, 7)}|${apart(1, 4, 4)}|(?:${GAP}\\d){9})${END}`,
+    `${BEGIN}${COUNTRY_CODE}?[6-9](?:\\d{9}|${apart(4, 5)}|${apart(2, 3, 4)}|${apart(3, 3, 3)}|${apart(3, 6)}|${apart(2, 7)}|${apart(1, 4, 4)}|${apart(4, 3, 2)}|(?:${GAP}\\d){9})${END}`,
     DOT,
   ),
-  rule("aadhaar", "Aadhaar number", NUMBER, `${BEGIN}[2-9]${groups(3, 4, 4)}${END}`, UIDAI),
+  rule(
+    "aadhaar",
+    "Aadhaar number",
+    NUMBER,
+    `${BEGIN}[2-9](?:${groups(3, 4, 4)}|(?:${GAP}\\d){11})${END}`,
+    UIDAI,
+  ),
   rule(
     "driving-licence",
     "driving licence",
@@ -133,7 +147,7 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
     "native-number",
     "nine and more digits of an Indian script: nothing but people writes such",
     NON_ASCII,
-    `(?:${NATIVE_DIGIT}(?:${GAP}|[0-9]){0,2}){8,}${NATIVE_DIGIT}`,
+    `${NATIVE_DIGIT}(?:(?:${GAP})?${ANY_DIGIT}){8,}|(?:\\d(?:${GAP})?){4,}${NATIVE_DIGIT}(?:(?:${GAP})?${ANY_DIGIT}){3,}`,
     PLATFORM,
   ),
   labelled(
@@ -194,10 +208,26 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   ),
   labelled("customer", "what a label calls a customer id", LABELS.customer, CUSTOMER_ID, PLATFORM),
   labelled(
+    "customer",
+    "a number behind the word customer",
+    LABELS.customerNumber,
+    String.raw`\d{6,18}\b`,
+    PLATFORM,
+  ),
+  rule(
+    "card-security",
+    "a code before the words that say what it is",
+    { words: ["otp", "ओटीपी", "ஓடிபி", "ওটিপি"] },
+    String.raw`\b\d{4,8}\b(?:[ ]\p{L}[\p{L}\p{M}]*){0,4}[ ](?:(?i:otp)|ओटीपी|ஓடிபி|ওটিপি)`,
+    PLATFORM,
+  ),
+  labelled(
     "name",
     "what a label calls a person's name",
     LABELS.name,
     String.raw`[\p{L}\p{M}][\p{L}\p{M}.']*(?:[ ][\p{L}\p{M}.']+){0,3}`,
     PLATFORM,
+    // No bracket: what a collector before this one wrote begins with one.
+    String.raw`[\s"'=:\\]{0,6}`,
   ),
 ];

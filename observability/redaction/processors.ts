@@ -26,7 +26,12 @@ export interface RedactionSettings {
   /** Names of attributes, exactly, that are dropped or hashed beside those of the platform. */
   readonly extraKeys?: readonly { readonly name: string; readonly action: "drop" | "hash" }[];
   /** Forms of values, in RE2 without capturing groups, that are dropped. */
-  readonly extraPatterns?: readonly { readonly name: string; readonly pattern: string }[];
+  readonly extraPatterns?: readonly {
+    readonly name: string;
+    readonly pattern: string;
+    /** What it must match; for who writes and checks the configuration. */
+    readonly example?: string;
+  }[];
   /** Names of attributes, exactly, whose values are not looked at; `why` is for the reader. */
   readonly exemptKeys?: readonly { readonly name: string; readonly why: string }[];
 }

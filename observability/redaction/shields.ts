@@ -59,10 +59,17 @@ export const SHIELDS: readonly Shield[] = [
     groups: 2,
   },
   {
+    id: "years",
+    gate: NUMBER,
+    why: "three years in a row are written like an Aadhaar number",
+    pattern: String.raw`(\b(?:19|20)\d\d[ \-])((?:19|20)\d\d[ \-](?:19|20)\d\d\b)`,
+    groups: 2,
+  },
+  {
     id: "labelled-measure",
     gate: NUMBER,
-    why: "a label says that the number is a size, a time, or the id of an order, a transaction, a request",
-    pattern: String.raw`((?i:(?:\b|_)(?:bytes|size|length|len|offset|duration|latency|elapsed|took|timestamp|ts|nanos|millis|epoch|revision|resourceversion|generation|seq|sequence|rrn|utr|(?:order|txn|transaction|request|req|trace|span|invoice|shipment|ticket|correlation|message|batch|job|build)[_\- ]?(?:id|no|number|ref)))["']?\s*[:=#]?\s*["']?)(\d)`,
+    why: "a label says that the number is a size, a time, an amount, or the id of an order, a transaction, a request; never of 13 digits or more, or in groups, as cards are",
+    pattern: String.raw`((?i:(?:\b|_)(?:bytes|size|length|len|offset|duration|latency|elapsed|took|timestamp|ts|nanos|millis|epoch|revision|resourceversion|generation|seq|sequence|heap|rss|rx|tx|free|used|limit|total|available|memory|mem|capacity|quota|amount|amt|paise|inr|rs[.]?|rrn|utr|awb|(?:order|txn|transaction|invoice|shipment)(?:[_\- ]?(?:id|no|number|ref))?|(?:request|req|trace|span|ticket|correlation|message|batch|job|build)[_\- ]?(?:id|no|number|ref)))["']?\s*[:=#]?\s*["']?)(\d{9,12}\b)`,
     groups: 2,
   },
   {

@@ -27,15 +27,15 @@ interface Redaction {
 
 export interface Interpreter {
   /** A log body that is a string. */
-  body(text: string): string;
+  readonly body: (text: string) => string;
   /** The value of an attribute. */
-  attribute(name: string, value: string): string;
+  readonly attribute: (name: string, value: string) => string;
   /** A string in a log body that is a map. */
-  inMap(name: string, value: string): string;
+  readonly inMap: (name: string, value: string) => string;
   /** A string deeper in a log body that is a map, or in a list. */
-  deep(name: string, value: string): string;
+  readonly deep: (name: string, value: string) => string;
   /** The name of a span. */
-  spanName(text: string): string;
+  readonly spanName: (text: string) => string;
 }
 
 export function interpreter(settings: RedactionSettings = {}): Interpreter {

@@ -79,6 +79,7 @@ export const WRITTEN: readonly PersonalExample[] = [
   en("card", "378282246310005", "amex 378282246310005 charged"),
   en("card", "6073849700004947", "rupay card=6073849700004947&cvv=123"),
   en("card", "4111-1111-1111-1111", "ticket: my card 4111-1111-1111-1111 was charged twice"),
+  en("card", "4222222222222", "old visa card number: 4222222222222"),
   hi("card", "4111 1111 1111 1111", "कार्ड 4111 1111 1111 1111 अस्वीकृत"),
   bn("card", inScript("4111 1111 1111 1111", "০"), `কার্ড ${inScript("4111 1111 1111 1111", "০")}`),
   en("security code", "8431", "cvv: 8431 received in clear"),
