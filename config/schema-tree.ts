@@ -14,6 +14,8 @@ export interface SchemaNode {
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
   readonly pattern?: string;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
@@ -21,6 +23,7 @@ export interface SchemaNode {
   readonly propertyNames?: SchemaNode;
   readonly items?: SchemaNode;
   readonly minItems?: number;
+  readonly minLength?: number;
   readonly maxItems?: number;
   readonly oneOf?: readonly SchemaNode[];
   readonly [docKey: `x-${string}`]: string | undefined;
@@ -59,11 +62,31 @@ export function allowedOf(node: SchemaNode): string {
       return "true, false";
     case "integer":
       return `whole numbers from ${node.minimum} to ${node.maximum}`;
+    case "number":
+      return `numbers ${rangeOf(node)}`;
+    case "string":
+      // A text of a certain form says which; else any will do.
+      return node.pattern === undefined && (node.minLength ?? 0) > 0
+        ? "a text"
+        : "a value of type string";
+    case "array":
+      return node.items === undefined ? "a list" : `a list of ${allowedOf(node.items)}`;
     case "object":
       return `the keys ${Object.keys(node.properties ?? {}).join(", ")}`;
     default:
       return `a value of type ${node.type}`;
   }
+}
+
+function rangeOf(node: SchemaNode): string {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = node;
+  const ends = [
+    minimum === undefined ? undefined : `from ${minimum}`,
+    exclusiveMinimum === undefined ? undefined : `above ${exclusiveMinimum}`,
+    maximum === undefined ? undefined : `to ${maximum}`,
+    exclusiveMaximum === undefined ? undefined : `below ${exclusiveMaximum}`,
+  ];
+  return ends.filter((end) => end !== undefined).join(" and ");
 }
 
 /** The property that tells the members of a union apart: `mode`. */

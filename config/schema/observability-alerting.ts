@@ -31,56 +31,96 @@ const end = field(textOf("a time in India", HOUR_OR_END, "write HH:MM, or 24:00"
   pattern: HOUR_OR_END.source,
 });
 const host = textOf("a host", HOST, "write its name: pager.example.in");
-const texts = (what: string) => z.array(z.string().min(1)).min(1).optional().describe(what);
-
-const shift = z.strictObject({
-  from: hour,
-  until: end,
-  days: field(z.array(z.enum(WEEKDAYS)).min(1).optional(), {
-    description: "Days on which it begins; every day when left out.",
-  }),
-  roster: field(name.optional(), {
-    description:
-      "Roster that is called, by a topic of its own; the topic of the severity when left out.",
-    allowed: "2 to 32 lower-case letters, digits and dashes, a letter first",
-    pattern: NAME.source,
-  }),
-  highAfterMinutes: field(z.int().min(1).max(240).optional(), {
-    description:
-      "For how many minutes an alert of severity high must last before the shift is called.",
-  }),
-});
-
-const team = z.strictObject({
-  components: field(texts("classes"), { description: "Component classes: RegionalNetwork." }),
-  regions: field(texts("places"), { description: "Places, by the label `region` of the alert." }),
-  namespaces: field(texts("namespaces"), { description: "Namespaces of the cluster." }),
-});
-
-const webhook = z.strictObject({
-  host: field(host, {
-    description:
-      "Host of the receiver. Its URL is in Secrets Manager, `nivas/<cell>/alerting/webhooks`, under the name of the webhook.",
-    allowed: "the name of a host",
-    pattern: HOST.source,
-  }),
-  country: field(z.literal("IN"), { description: "Country in which it runs." }),
-  evidence: field(z.string().min(1), {
-    description: "What shows that it is there: a contract, an audit.",
-  }),
-  cidrs: field(z.array(textOf("a block", BLOCK, "write it as 203.0.113.0/24")).min(1), {
-    description: "Its blocks, for the network policy.",
-  }),
-  severities: field(
+const hosts = (description: string, item: string) =>
+  field(
     z
-      .array(z.enum(["critical", "high", "warning"]))
+      .array(
+        field(host, { description: item, allowed: "the name of a host", pattern: HOST.source }),
+      )
+      .optional(),
+    { description },
+  );
+const texts = (description: string, item: string) =>
+  field(
+    z
+      .array(field(z.string().min(1), { description: item }))
       .min(1)
       .optional(),
-    {
-      description: "Severities that it is told; critical and high when left out.",
-    },
-  ),
-});
+    { description },
+  );
+const days = (description: string) =>
+  field(
+    z
+      .array(field(z.enum(WEEKDAYS), { description: "A day." }))
+      .min(1)
+      .optional(),
+    { description },
+  );
+
+const shift = field(
+  z.strictObject({
+    from: hour,
+    until: end,
+    days: days("Days on which it begins; every day when left out."),
+    roster: field(name.optional(), {
+      description:
+        "Roster that is called, by a topic of its own; the topic of the severity when left out.",
+      allowed: "2 to 32 lower-case letters, digits and dashes, a letter first",
+      pattern: NAME.source,
+    }),
+    highAfterMinutes: field(z.int().min(1).max(240).optional(), {
+      description:
+        "For how many minutes an alert of severity high must last before the shift is called.",
+    }),
+  }),
+  { description: "A shift." },
+);
+
+const team = field(
+  z.strictObject({
+    components: texts("Component classes: RegionalNetwork.", "A class."),
+    regions: texts("Places, by the label `region` of the alert.", "A place."),
+    namespaces: texts("Namespaces of the cluster.", "A namespace."),
+  }),
+  { description: "A team." },
+);
+
+const webhook = field(
+  z.strictObject({
+    host: field(host, {
+      description:
+        "Host of the receiver. Its URL is in Secrets Manager, `nivas/<cell>/alerting/webhooks`, under the name of the webhook.",
+      allowed: "the name of a host",
+      pattern: HOST.source,
+    }),
+    country: field(z.literal("IN"), { description: "Country in which it runs." }),
+    evidence: field(z.string().min(1), {
+      description: "What shows that it is there: a contract, an audit.",
+    }),
+    cidrs: field(
+      z
+        .array(
+          field(textOf("a block", BLOCK, "write it as 203.0.113.0/24"), {
+            description: "A block.",
+            allowed: "an IPv4 block",
+            pattern: BLOCK.source,
+          }),
+        )
+        .min(1),
+      { description: "Its blocks, for the network policy." },
+    ),
+    severities: field(
+      z
+        .array(field(z.enum(["critical", "high", "warning"]), { description: "A severity." }))
+        .min(1)
+        .optional(),
+      {
+        description: "Severities that it is told; critical and high when left out.",
+      },
+    ),
+  }),
+  { description: "A receiver." },
+);
 
 const share = (description: string, fallback: number) =>
   field(z.number().gt(0).lt(1).default(fallback), { description });
@@ -125,9 +165,7 @@ export const observabilityAlertingSchema = field(
           .strictObject({
             from: hour,
             until: end,
-            days: field(z.array(z.enum(WEEKDAYS)).min(1).optional(), {
-              description: "Days; Monday to Friday when left out.",
-            }),
+            days: days("Days; Monday to Friday when left out."),
           })
           .optional(),
         { description: "When warnings are told; 09:30 to 18:30 when left out." },
@@ -141,12 +179,8 @@ export const observabilityAlertingSchema = field(
       subscribers: field(
         z
           .strictObject({
-            emailDomains: field(z.array(host).optional(), {
-              description: "Domains whose mailboxes may subscribe to topics.",
-            }),
-            httpsHosts: field(z.array(host).optional(), {
-              description: "Hosts whose HTTPS endpoints may subscribe to topics.",
-            }),
+            emailDomains: hosts("Domains whose mailboxes may subscribe to topics.", "A domain."),
+            httpsHosts: hosts("Hosts whose HTTPS endpoints may subscribe to topics.", "A host."),
           })
           .optional(),
         {

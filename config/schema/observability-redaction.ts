@@ -32,6 +32,7 @@ const extraPattern = z
     }),
     example: field(z.string().min(1), {
       description: "A made-up value that the form must match, so that a slip is found here.",
+      allowed: "a text that the pattern matches",
     }),
   })
   .superRefine(({ pattern, example }, context) => {

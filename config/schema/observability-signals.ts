@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { field, listOf, textOf } from "./field.ts";
 import { cidrAllowed, cidrText } from "./texts.ts";
+import { redactionSchema } from "./observability-redaction.ts";
 
 const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 const NAME = /^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -106,9 +107,12 @@ const exporter = field(
       pattern: HOST.source,
     }),
     port: field(z.int().min(1).max(65_535).default(443), { description: "Its port." }),
-    signals: field(listOf(z.enum(["logs", "traces", "metrics"])).min(1), {
-      description: "What it gets.",
-    }),
+    signals: field(
+      listOf(field(z.enum(["logs", "traces", "metrics"]), { description: "A signal." })).min(1),
+      {
+        description: "What it gets.",
+      },
+    ),
     country: field(z.literal("IN"), {
       description: "Country of the host: telemetry does not leave India.",
     }),
@@ -126,62 +130,6 @@ const exporter = field(
     ),
   }),
   { description: "A receiver." },
-);
-
-const attributeName = (description: string) => field(z.string().min(1).max(200), { description });
-
-const redaction = field(
-  z
-    .strictObject({
-      extraKeys: field(
-        z
-          .array(
-            field(
-              z.strictObject({
-                name: attributeName("Name of the attribute, exactly."),
-                action: field(z.enum(["drop", "hash"]), {
-                  description: "Whether its value is dropped, or becomes a keyed pseudonym.",
-                }),
-              }),
-              { description: "An attribute." },
-            ),
-          )
-          .default([]),
-        { description: "Attributes with personal data." },
-      ),
-      extraPatterns: field(
-        z
-          .array(
-            field(
-              z.strictObject({
-                name: attributeName("What it is."),
-                pattern: field(z.string().min(1), {
-                  description: "Expression in RE2, without capturing groups.",
-                }),
-              }),
-              { description: "A form." },
-            ),
-          )
-          .default([]),
-        { description: "Forms of values with personal data." },
-      ),
-      exemptKeys: field(
-        z
-          .array(
-            field(
-              z.strictObject({
-                name: attributeName("Name of the attribute, exactly."),
-                why: field(z.string().min(1), { description: "Why it holds no personal data." }),
-              }),
-              { description: "An attribute." },
-            ),
-          )
-          .default([]),
-        { description: "Attributes whose values are not looked at." },
-      ),
-    })
-    .prefault({}),
-  { description: "Personal data beside what the platform knows (docs/redaction.md)." },
 );
 
 export const observabilityCollectorsSchema = field(
@@ -230,7 +178,7 @@ export const observabilityCollectorsSchema = field(
         description:
           "Receivers of telemetry outside of the cell, in India. Everything is cleaned of personal data before.",
       }),
-      redaction,
+      redaction: redactionSchema,
     })
     .prefault({}),
   {

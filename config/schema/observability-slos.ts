@@ -10,10 +10,15 @@ const TEXT = /^[\w .:/-]{1,100}$/;
 const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 const namespaces = (description: string) =>
-  field(listOf(textOf("a namespace", LABEL, "write its name")), {
-    description,
-    allowed: "names of namespaces",
-  });
+  field(
+    listOf(
+      field(textOf("a namespace", LABEL, "write its name"), {
+        description: "Name of a namespace.",
+        allowed: "lower-case letters, digits and dashes",
+      }),
+    ),
+    { description, allowed: "names of namespaces" },
+  );
 
 const share = (description: string) =>
   field(z.number().gt(0.9).lt(1), { description, allowed: "0.9995 for 99.95 %" });
@@ -21,6 +26,7 @@ const share = (description: string) =>
 const text = (what: string, description: string) =>
   field(textOf(what, TEXT, "write letters, digits and . : / _ -"), {
     description,
+    allowed: "1 to 100 letters, digits, spaces and . : / _ -",
     pattern: TEXT.source,
   });
 
@@ -36,10 +42,23 @@ const leastRequestsPerSecond = field(z.number().positive().optional(), {
   defaultsTo: "not said",
 });
 
+/** A kind of indicator, and what it says. */
+const counted = <Kind extends string, Shape extends z.ZodRawShape>(
+  kind: Kind,
+  description: string,
+  shape: Shape,
+) =>
+  field(z.strictObject({ kind: field(z.literal(kind), { description }), ...shape }), {
+    description,
+  });
+
 const match = field(
   z.record(
     textOf("a label", LABEL_NAME, "write the name of a label"),
-    z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+    field(z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]), {
+      description: "A value of the label, or a list of values.",
+      allowed: "a text, or a list of texts",
+    }),
   ),
   {
     description:
@@ -50,34 +69,37 @@ const match = field(
 
 const indicator = field(
   z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("http-availability"), match }),
-    z.strictObject({
-      kind: z.literal("http-latency"),
+    counted("http-availability", "Requests by the status that the service itself counts.", {
+      match,
+    }),
+    counted("http-latency", "Requests by the time that the service itself counts.", {
       match,
       withinSeconds: field(z.number().positive(), {
         description: "Slower requests are bad. Must be a bound of the histogram.",
         unit: "seconds",
       }),
     }),
-    z.strictObject({ kind: z.literal("mesh-availability"), match }),
-    z.strictObject({
-      kind: z.literal("mesh-latency"),
+    counted("mesh-availability", "Requests by the status that the proxies of the mesh count.", {
+      match,
+    }),
+    counted("mesh-latency", "Requests by the time that the proxies of the mesh count.", {
       match,
       withinMilliseconds: field(z.number().positive(), {
         description: "Slower requests are bad. Must be a bound of Envoy's histogram.",
         unit: "milliseconds",
       }),
     }),
-    z.strictObject({
-      kind: z.literal("gateway-availability"),
+    counted("gateway-availability", "Requests by the status that the gateway counts.", {
       gateway: field(
         z
           .strictObject({
             workload: field(textOf("a name", LABEL, "write its name"), {
               description: "Workload of the gateway.",
+              allowed: "a name",
             }),
             namespace: field(textOf("a namespace", LABEL, "write its name"), {
               description: "Its namespace.",
+              allowed: "a name",
             }),
           })
           .optional(),
@@ -87,8 +109,8 @@ const indicator = field(
         },
       ),
     }),
-    z.strictObject({ kind: z.literal("api-server-availability") }),
-    z.strictObject({ kind: z.literal("target-availability"), match }),
+    counted("api-server-availability", "Requests to the Kubernetes API by their status.", {}),
+    counted("target-availability", "Scrapes by whether the target answered.", { match }),
   ]),
   { description: "What is counted: all events, and those that break the promise." },
 );

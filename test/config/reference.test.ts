@@ -159,13 +159,15 @@ describe("the reference page", () => {
       .filter(
         (key) =>
           key !== "" &&
-          !/\[\]|(labels|adopt)\.|headers\.|^(placement|network|logs|cluster|edge|mesh|observability)$/.test(
+          !/\[\]|(labels|adopt|match)\.|headers\.|^(placement|network|logs|cluster|edge|mesh|observability)$/.test(
             key,
           ),
       )
       .filter((key) => key !== "edge.pools.<key>" && !/^edge\.pools\.<key>\.(?!place$)/.test(key));
     expect(new Set(rows)).toEqual(new Set(keys));
     const perMode = [
+      "observability.slos.services.<key>.indicator.kind",
+      "observability.slos.services.<key>.indicator.match",
       "placement.mode",
       "placement.labels",
       "placement.credentials.kind",
