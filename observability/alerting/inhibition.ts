@@ -25,7 +25,7 @@ export const INHIBIT_RULES: readonly InhibitRule[] = [
 function ofOneService(source: string, target: string): InhibitRule {
   return {
     source_matchers: [`severity="${source}"`, 'service!=""'],
-    target_matchers: [`severity=~"${target}"`, 'service!=""', NOT_REPORTABLE],
+    target_matchers: [`severity=~"${target}"`, NOT_REPORTABLE],
     equal: ["cell", "region", "namespace", "service"],
   };
 }

@@ -34,6 +34,20 @@ export function whoIsTold(
     }));
 }
 
+/** Whether an alert that fires keeps another from being told. */
+export function inhibits(
+  { inhibit_rules }: AlertmanagerConfig,
+  source: Readonly<Record<string, string>>,
+  target: Readonly<Record<string, string>>,
+): boolean {
+  return inhibit_rules.some(
+    ({ source_matchers, target_matchers, equal }) =>
+      source_matchers.every((matcher) => matches(matcher, source)) &&
+      target_matchers.every((matcher) => matches(matcher, target)) &&
+      equal.every((label) => (source[label] ?? "") === (target[label] ?? "")),
+  );
+}
+
 /** The routes that an alert ends in, with what they inherit (time intervals are not inherited). */
 export function matching(route: Route, labels: Readonly<Record<string, string>>): readonly Route[] {
   if (!(route.matchers ?? []).every((matcher) => matches(matcher, labels))) return [];

@@ -34,8 +34,12 @@ function bySlot(values: readonly number[]): string {
   const starts = values.flatMap((value, slot) => (value === values[slot - 1] ? [] : [slot]));
   return starts
     .map((from, index) => {
-      const until = starts[index + 1] ?? values.length;
-      return `${values[from]!} * (${HALF_HOUR} >= bool ${from}) * (${HALF_HOUR} < bool ${until})`;
+      const until = starts[index + 1];
+      return [
+        `${values[from]!}`,
+        ...(from === 0 ? [] : [`(${HALF_HOUR} >= bool ${from})`]),
+        ...(until === undefined ? [] : [`(${HALF_HOUR} < bool ${until})`]),
+      ].join(" * ");
     })
     .join(" + ");
 }
