@@ -60,7 +60,6 @@ export function alertRoutes(settings: AlertingSettings): Route {
       },
       {
         matchers: ['severity="warning"'],
-        receiver: RECEIVERS.warning,
         group_wait: "1m",
         repeat_interval: "24h",
         routes: [
@@ -100,7 +99,6 @@ function teamRoute(team: string, { components, regions, namespaces }: TeamAlerts
     values === undefined ? [] : [`${label}=~"${values.join("|")}"`];
   return {
     matchers: [
-      'severity=~"critical|high|warning"',
       ...oneOf("component", components),
       ...oneOf("region", regions),
       ...oneOf("namespace", namespaces),

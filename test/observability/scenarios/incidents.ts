@@ -184,14 +184,22 @@ const errorRates: readonly Scenario[] = RATIOS.flatMap(({ alert, over, under }) 
   },
 ]);
 
-const buckets = (slowLe: string, perMinute: Step[], at = AT): Record<string, string> => {
+/** Requests of which all end in one bucket, or all but a share that ends in another. */
+const buckets = (
+  le: string,
+  perMinute: Step[],
+  at = AT,
+  slow: { readonly le: string; readonly share: number } = { le, share: 0 },
+): Record<string, string> => {
   const bounds = ["0.5", "1", "2", "2.5", "5", "10", "+Inf"];
-  const from = bounds.indexOf(slowLe);
+  const counted = (index: number) =>
+    (index >= bounds.indexOf(le) ? 1 - slow.share : 0) +
+    (index >= bounds.indexOf(slow.le) ? slow.share : 0);
   return {
     ...Object.fromEntries(
       bounds.map((le, index) => [
         `http_request_duration_seconds_bucket{${at},le="${le}"}`,
-        counter(...perMinute.map(([n, each]): Step => [n, index >= from ? each : 0])),
+        counter(...perMinute.map(([n, each]): Step => [n, each * counted(index)])),
       ]),
     ),
     [`${COUNT}{${at},status_code="200"}`]: counter(...perMinute),
@@ -199,17 +207,24 @@ const buckets = (slowLe: string, perMinute: Step[], at = AT): Record<string, str
 };
 
 const LATENCIES = [
-  { alert: "NivasLatencyHigh", over: "2.5", value: "2.475s", under: "2" },
-  { alert: "NivasLatencyEmergency", over: "10", value: "9.75s", under: "5" },
+  { alert: "NivasLatencyHigh", over: "2.5", value: "2.475s", under: "2", slow: undefined },
+  {
+    alert: "NivasLatencyEmergency",
+    over: "5",
+    value: "5.833s",
+    under: "5",
+    // 6 % between 5 and 10 s: the 95th percentile is a sixth of the way.
+    slow: { le: "10", share: 0.06 },
+  },
 ] as const;
 
-const latencies: readonly Scenario[] = LATENCIES.flatMap(({ alert, over, value, under }) => [
+const latencies: readonly Scenario[] = LATENCIES.flatMap(({ alert, over, value, under, slow }) => [
   {
     alert,
     title: "all requests just over the limit, few but enough, while another service is quick",
     outcome: "fires",
     series: {
-      ...buckets(over, [[40, 6.6]]),
+      ...buckets(over, [[40, 6.6]], AT, slow),
       ...buckets("0.5", [[40, 1000]], 'namespace="shop",service="search",region="mumbai"'),
       ...buckets("0.5", [[40, 1000]], 'namespace="test",service="checkout",region="mumbai"'),
       ...buckets("0.5", [[40, 1000]], 'namespace="shop",service="checkout",region="chennai"'),
@@ -226,7 +241,7 @@ const latencies: readonly Scenario[] = LATENCIES.flatMap(({ alert, over, value, 
     alert,
     title: "too few requests to judge",
     outcome: "quiet",
-    series: buckets(over, [[40, 5.4]]),
+    series: buckets(over, [[40, 5.4]], AT, slow),
     at: "30m",
   },
   {
@@ -240,20 +255,30 @@ const latencies: readonly Scenario[] = LATENCIES.flatMap(({ alert, over, value, 
     alert,
     title: "held for less than the two minutes that it must last",
     outcome: "quiet",
-    series: buckets(over, [
-      [20, 0],
-      [20, 1000],
-    ]),
+    series: buckets(
+      over,
+      [
+        [20, 0],
+        [20, 1000],
+      ],
+      AT,
+      slow,
+    ),
     at: "22m",
   },
   {
     alert,
     title: "held for two minutes",
     outcome: "fires",
-    series: buckets(over, [
-      [20, 0],
-      [20, 1000],
-    ]),
+    series: buckets(
+      over,
+      [
+        [20, 0],
+        [20, 1000],
+      ],
+      AT,
+      slow,
+    ),
     at: "23m",
     firing: [
       { labels: WHERE, summary: `shop/checkout in mumbai needs ${value} for its slow requests` },
@@ -274,14 +299,15 @@ const pods: readonly Scenario[] = PODS.flatMap(
       title: "just under the limit, as one of two that say it sees it",
       outcome: "fires",
       series: {
-        [`pods_available_ratio{${POD},pod="a"}`]: `${steady(1, 10)} ${steady(under, 20)}`,
-        [`pods_available_ratio{${POD},pod="b"}`]: steady(1, 40),
+        [`pods_available_ratio{${POD},pod="a"}`]: `${steady(1, 20)} ${steady(under, 40)}`,
+        [`pods_available_ratio{${POD},pod="b"}`]: steady(1, 80),
         'pods_available_ratio{namespace="shop",service_name="search",region="mumbai"}': steady(
           1,
           40,
         ),
       },
-      at: `${11 + lasting}m`,
+      intervalSeconds: 30,
+      at: `${10 + lasting}m30s`,
       firing: [
         {
           labels: WHERE,
@@ -294,8 +320,9 @@ const pods: readonly Scenario[] = PODS.flatMap(
       title: "not yet as long as it must last",
       outcome: "quiet",
       series: {
-        [`pods_available_ratio{${POD},pod="a"}`]: `${steady(1, 10)} ${steady(under, 20)}`,
+        [`pods_available_ratio{${POD},pod="a"}`]: `${steady(1, 20)} ${steady(under, 40)}`,
       },
+      intervalSeconds: 30,
       at: `${10 + lasting}m`,
     },
     {
@@ -315,11 +342,16 @@ const pods: readonly Scenario[] = PODS.flatMap(
   ],
 );
 
-/** So many services of five, of which most requests fail. */
-const services = (failed: number, perMinute = 100, share = 0.6): Record<string, string> =>
+/** So many services of five or more, of which most requests fail. */
+const services = (
+  failed: number,
+  perMinute = 100,
+  share = 0.6,
+  names: readonly string[] = ["a", "b", "c", "d", "e"],
+): Record<string, string> =>
   Object.assign(
     {},
-    ...["a", "b", "c", "d", "e"].map((service, index) =>
+    ...names.map((service, index) =>
       answers(
         index < failed
           ? { 200: [[60, perMinute * (1 - share)]], 500: [[60, perMinute * share]] }
@@ -334,14 +366,16 @@ const cell: readonly Scenario[] = [
     alert: "NivasCellDown",
     title: "three of five services fail",
     outcome: "fires",
+    intervalSeconds: 30,
     series: services(3),
-    at: "3m",
+    at: "1m30s",
     firing: [{ summary: "Most requests to 60% of the services of the cell fail" }],
   },
   {
     alert: "NivasCellDown",
     title: "not yet a minute",
     outcome: "quiet",
+    intervalSeconds: 30,
     series: services(3),
     at: "1m",
   },
@@ -350,6 +384,13 @@ const cell: readonly Scenario[] = [
     title: "two of five services fail",
     outcome: "quiet",
     series: services(2),
+    at: "40m",
+  },
+  {
+    alert: "NivasCellDown",
+    title: "three of seven services fail",
+    outcome: "quiet",
+    series: services(3, 100, 0.6, ["a", "b", "c", "d", "e", "f", "g"]),
     at: "40m",
   },
   {

@@ -99,7 +99,7 @@ const below: readonly Scenario[] = [
   }),
   scenario("NivasTrafficFarBelowExpected", "a service that has hardly a request at night", {
     ...night,
-    ordinary: 15,
+    ordinary: 18,
     then: [rate(0, 60)],
     after: 50,
   }),
@@ -169,8 +169,8 @@ const drops: readonly Scenario[] = [
   scenario("NivasTrafficSuddenDrop", "when it has been lost for over an hour", {
     ...evening,
     learned: evening.learned - 20,
-    then: [rate(24, 20), rate(0, 100)],
-    after: 100,
+    then: [rate(24, 20), rate(0, 80)],
+    after: 80,
   }),
   scenario("NivasTrafficSuddenDrop", "a service with hardly a request in the afternoon", {
     ...afternoon,
