@@ -22,6 +22,7 @@ import { KUBELET_VOLUME_METRICS } from "./third-party/kubelet-volumes.ts";
 import { KUBERNETES_API_METRICS } from "./third-party/kubernetes-api.ts";
 import { LOAD_BALANCER_CONTROLLER_METRICS } from "./third-party/load-balancer-controller.ts";
 import { NODE_EXPORTER_METRICS } from "./third-party/node-exporter.ts";
+import { OTEL_COLLECTOR_METRICS } from "./third-party/otel-collector.ts";
 import { PROMETHEUS_METRICS } from "./third-party/prometheus.ts";
 import { THANOS_METRICS } from "./third-party/thanos.ts";
 import { VPC_CNI_METRICS } from "./third-party/vpc-cni.ts";
@@ -48,6 +49,7 @@ export const METRIC_LISTS = {
   "kubelet-volumes": KUBELET_VOLUME_METRICS,
   "load-balancer-controller": LOAD_BALANCER_CONTROLLER_METRICS,
   thanos: THANOS_METRICS,
+  "otel-collector": OTEL_COLLECTOR_METRICS,
   "vpc-cni": VPC_CNI_METRICS,
   yace: YACE_METRICS,
   ztunnel: ZTUNNEL_METRICS,

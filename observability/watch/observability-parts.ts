@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The platform's own sight. Faults of Prometheus and Alertmanager themselves are in `observability/rules/self.ts`. */
 import { CLOUDWATCH } from "../contract/third-party/cloudwatch-metrics.ts";
+import { OTEL_COLLECTOR_METRICS } from "../contract/third-party/otel-collector.ts";
 import { YACE_METRICS } from "../contract/third-party/yace.ts";
 import { Severity } from "../model/rule.ts";
 import { figure, greenFrom, lines, NOW, redFrom, watchGroup, type WatchAlert } from "./kit.ts";
-import type { Watch } from "./watch.ts";
+import type { ScrapeEndpoint, Watch } from "./watch.ts";
 
-/** A part of which pods are missing; `kinds` are those that it consists of. */
+/** A part of which pods are missing: of whatever kind, in any of its namespaces (`a|b`). */
 function incomplete(
   alert: string,
   namespace: string,
   what: string,
   texts: Pick<WatchAlert, "severity" | "impact" | "mitigation">,
 ): WatchAlert {
-  const of = `namespace="${namespace}"`;
+  const of = `namespace=~"${namespace}"`;
   const missing = (kind: string, has: string, wants: string) =>
     `label_replace(max by (namespace, ${kind}) (${wants}{${of}}) - max by (namespace, ${kind}) (${has}), "workload", "$1", "${kind}", "(.+)")`;
   return {
@@ -41,13 +42,13 @@ function incomplete(
       "{{ $value | humanize }} pods of {{ $labels.namespace }}/{{ $labels.workload }} are missing",
     meaning: `Pods of ${what} have not been available for a quarter of an hour.`,
     diagnosis: [
-      `\`kubectl get pods,pvc,events -n ${namespace}\`: no node in the zone of its volume, a full volume, out of memory.`,
+      `\`kubectl get pods,pvc,events -n ${namespace.replace("|", "` or `")}\`: no node in the zone of its volume, a full volume, out of memory.`,
     ],
   };
 }
 
 const running = (namespace: string) =>
-  lines("Pods", "Pods that run, and those that wait or failed.", "short", {
+  lines(`Pods of ${namespace}`, "Pods that run, and those that wait or failed.", "short", {
     "{{phase}}": `sum by (phase) (kube_pod_status_phase{namespace="${namespace}"})`,
   });
 
@@ -142,13 +143,31 @@ export const TRACE_STORE: Watch = {
   panels: [running("tracing"), volumes("tracing")],
 };
 
+const collector = (name: string, namespace: string): ScrapeEndpoint => ({
+  kind: "PodMonitor",
+  name,
+  namespace,
+  selector: { "app.kubernetes.io/component": "opentelemetry-collector" },
+  port: "metrics",
+  podPort: 8888,
+  metrics: OTEL_COLLECTOR_METRICS,
+});
+
+const LOGS_AND_SPANS = ["log_records", "spans"] as const;
+const eitherOf = (metric: string): string =>
+  LOGS_AND_SPANS.map((signal) => `rate(${metric}_${signal}[5m])`).join(" or ");
+
 export const TELEMETRY_COLLECTORS: Watch = {
   component: "TelemetryCollectors",
   watches:
-    "Whether what collects logs and traces, and takes personal data out of them, runs on every node.",
+    "Whether what collects logs and traces, and takes personal data out of them, runs on every node and loses nothing.",
+  endpoints: [
+    collector("telemetry-gateway", "telemetry"),
+    collector("telemetry-agent", "node-telemetry"),
+  ],
   groups: [
     watchGroup("TelemetryCollectors", [
-      incomplete("NivasCollectorsIncomplete", "telemetry", "the collectors", {
+      incomplete("NivasCollectorsIncomplete", "telemetry|node-telemetry", "the collectors", {
         severity: Severity.High,
         impact:
           "Logs of some nodes are not collected, or all wait for the gateway. Nothing is stored that did not pass the rules of personal data.",
@@ -157,9 +176,86 @@ export const TELEMETRY_COLLECTORS: Watch = {
           "A change of the rules that the collector refuses: `kubectl logs -n telemetry <pod>`, then `pulumi up` with the old ones.",
         ],
       }),
+      {
+        alert: "NivasTelemetryLost",
+        severity: Severity.High,
+        expr: `sum by (namespace, exporter) (${eitherOf("otelcol_exporter_send_failed")}) > 0`,
+        for: "5m",
+        summary:
+          "Collectors in {{ $labels.namespace }} give up what they cannot send by {{ $labels.exporter }}",
+        meaning:
+          "A collector gave up logs or traces, since whoever takes them did not answer for as long as it tries.",
+        impact: "They are lost. Logs are evidence: CERT-In asks for 180 days of them.",
+        diagnosis: [
+          "`kubectl logs -n <namespace> <pod> --tail=100`: which address, which error.",
+          "Is the store well: NivasLogsIncomplete, NivasTracesIncomplete; a limit of its rate; the network policy between them.",
+        ],
+        mitigation: [
+          "Bring the store back; what is in the queues follows by itself.",
+          "Note the gap and its reason in the register of incidents.",
+        ],
+      },
+      {
+        alert: "NivasTelemetryQueueFills",
+        severity: Severity.Warning,
+        expr: "max by (namespace, pod, exporter, data_type) (otelcol_exporter_queue_size) / max by (namespace, pod, exporter, data_type) (otelcol_exporter_queue_capacity > 0) > 0.7",
+        for: "10m",
+        summary:
+          "The queue of {{ $labels.pod }} to {{ $labels.exporter }} is {{ $value | humanizePercentage }} full ({{ $labels.data_type }})",
+        meaning: "A collector takes more than it can send.",
+        impact: "None yet. When the queue is full, logs or traces are refused and then lost.",
+        diagnosis: ["Is the store slow, or is there more to send: panel `Taken and sent`."],
+        mitigation: [
+          "Bring the store back, or give it more.",
+          "Lower the share of traces that is kept; lower the level of a log that floods.",
+        ],
+      },
+      {
+        alert: "NivasTelemetryRefused",
+        severity: Severity.Warning,
+        expr: `sum by (namespace, receiver) (${eitherOf("otelcol_receiver_refused")}) > 0`,
+        for: "10m",
+        summary:
+          "Collectors in {{ $labels.namespace }} refuse what comes by {{ $labels.receiver }}",
+        meaning: "A collector has no memory left for what is sent to it.",
+        impact: "Whoever sends tries again, and loses what he cannot keep.",
+        diagnosis: [
+          "Memory of the collectors against their limit: `kubectl top pods -n telemetry`.",
+          "Who sends so much: by namespace, in the logs that are stored.",
+        ],
+        mitigation: ["Raise the sizes of the collectors.", "Stop the application that floods."],
+      },
     ]),
   ],
-  panels: [running("telemetry")],
+  panels: [
+    lines(
+      "Taken and sent",
+      "Log records and spans a second: taken, sent, given up, refused.",
+      "cps",
+      {
+        taken:
+          "sum(rate(otelcol_receiver_accepted_log_records[5m])) + sum(rate(otelcol_receiver_accepted_spans[5m]))",
+        "sent: logs": "sum(rate(otelcol_exporter_sent_log_records[5m]))",
+        "sent: spans": "sum(rate(otelcol_exporter_sent_spans[5m]))",
+        "given up":
+          "sum(rate(otelcol_exporter_send_failed_log_records[5m])) + sum(rate(otelcol_exporter_send_failed_spans[5m]))",
+        refused:
+          "sum(rate(otelcol_receiver_refused_log_records[5m])) + sum(rate(otelcol_receiver_refused_spans[5m]))",
+      },
+    ),
+    lines(
+      "Queues",
+      "Share of each queue that is full, the fullest of each exporter.",
+      "percentunit",
+      {
+        "{{exporter}} {{data_type}}":
+          "max by (exporter, data_type) (otelcol_exporter_queue_size / otelcol_exporter_queue_capacity)",
+      },
+      { max: 1 },
+    ),
+    running("telemetry"),
+    running("node-telemetry"),
+  ],
 };
 
 export const ALERT_ROUTING: Watch = {

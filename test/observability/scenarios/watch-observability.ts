@@ -194,9 +194,9 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
     alert: "NivasCollectorsIncomplete",
     when: "a node has no agent",
     over: {
-      'kube_daemonset_status_number_available{namespace="telemetry", daemonset="agent-collector"}':
+      'kube_daemonset_status_number_available{namespace="node-telemetry", daemonset="agent-collector"}':
         "4x60",
-      'kube_daemonset_status_desired_number_scheduled{namespace="telemetry", daemonset="agent-collector"}':
+      'kube_daemonset_status_desired_number_scheduled{namespace="node-telemetry", daemonset="agent-collector"}':
         "5x60",
       'kube_deployment_status_replicas_available{namespace="telemetry", deployment="gateway-collector"}':
         "1x60",
@@ -210,10 +210,10 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
     firing: [
       {
         labels: {
-          namespace: "telemetry",
+          namespace: "node-telemetry",
           workload: "agent-collector",
         },
-        summary: "1 pods of telemetry/agent-collector are missing",
+        summary: "1 pods of node-telemetry/agent-collector are missing",
       },
       {
         labels: {
@@ -232,9 +232,9 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
     ],
     under: {
       "every node has its agent, and one of a team is missing": {
-        'kube_daemonset_status_number_available{namespace="telemetry", daemonset="agent-collector"}':
+        'kube_daemonset_status_number_available{namespace="node-telemetry", daemonset="agent-collector"}':
           "5x60",
-        'kube_daemonset_status_desired_number_scheduled{namespace="telemetry", daemonset="agent-collector"}':
+        'kube_daemonset_status_desired_number_scheduled{namespace="node-telemetry", daemonset="agent-collector"}':
           "5x60",
         'kube_statefulset_status_replicas_available{namespace="team", statefulset="db"}': "0x60",
         'kube_statefulset_replicas{namespace="team", statefulset="db"}': "1x60",
@@ -245,6 +245,138 @@ export const WATCH_OBSERVABILITY_CASES: readonly WatchCase[] = [
           "1x60",
       },
     },
+  },
+  {
+    alert: "NivasTelemetryLost",
+    when: "logs cannot be sent",
+    over: {
+      'otelcol_exporter_send_failed_log_records{namespace="telemetry", pod="gateway-0", exporter="otlp_http/loki", server_address="loki", server_port="3100", url_path="/otlp"}':
+        "0x9 1x3 2x3 3x60",
+      'otelcol_exporter_sent_log_records{namespace="telemetry", pod="gateway-0", exporter="otlp_http/loki", server_address="loki", server_port="3100", url_path="/otlp"}':
+        "0+60x80",
+    },
+    fires: 15,
+    firing: [
+      {
+        labels: {
+          exporter: "otlp_http/loki",
+          namespace: "telemetry",
+        },
+        summary: "Collectors in telemetry give up what they cannot send by otlp_http/loki",
+      },
+    ],
+    under: {
+      "some were lost, long ago": {
+        'otelcol_exporter_send_failed_log_records{namespace="telemetry", pod="gateway-0", exporter="otlp_http/loki", server_address="loki", server_port="3100", url_path="/otlp"}':
+          "9x60",
+      },
+      "none was lost": {
+        'otelcol_exporter_send_failed_spans{namespace="telemetry", pod="gateway-0", exporter="otlp_http/loki", server_address="loki", server_port="3100", url_path="/otlp"}':
+          "0x60",
+      },
+    },
+  },
+  {
+    alert: "NivasTelemetryLost",
+    when: "traces cannot be sent",
+    over: {
+      'otelcol_exporter_send_failed_spans{namespace="telemetry", pod="gateway-0", exporter="otlp_http/loki", server_address="loki", server_port="3100", url_path="/otlp"}':
+        "0+1x60",
+    },
+    fires: 6,
+    firing: [
+      {
+        labels: {
+          exporter: "otlp_http/loki",
+          namespace: "telemetry",
+        },
+        summary: "Collectors in telemetry give up what they cannot send by otlp_http/loki",
+      },
+    ],
+    under: {},
+  },
+  {
+    alert: "NivasTelemetryQueueFills",
+    when: "a queue is more than seven tenths full",
+    over: {
+      'otelcol_exporter_queue_size{namespace="telemetry", pod="a", exporter="otlp_http/loki", data_type="logs"}':
+        "0.71x60",
+      'otelcol_exporter_queue_capacity{namespace="telemetry", pod="a", exporter="otlp_http/loki", data_type="logs"}':
+        "1x60",
+      'otelcol_exporter_queue_size{namespace="telemetry", pod="b", exporter="otlp_http/loki", data_type="logs"}':
+        "0.1x60",
+      'otelcol_exporter_queue_capacity{namespace="telemetry", pod="b", exporter="otlp_http/loki", data_type="logs"}':
+        "1x60",
+    },
+    fires: 10,
+    firing: [
+      {
+        labels: {
+          data_type: "logs",
+          exporter: "otlp_http/loki",
+          namespace: "telemetry",
+          pod: "a",
+        },
+        summary: "The queue of a to otlp_http/loki is 71% full (logs)",
+      },
+    ],
+    under: {
+      "it is seven tenths full": {
+        'otelcol_exporter_queue_size{namespace="telemetry", pod="a", exporter="otlp_http/loki", data_type="logs"}':
+          "70x60",
+        'otelcol_exporter_queue_capacity{namespace="telemetry", pod="a", exporter="otlp_http/loki", data_type="logs"}':
+          "100x60",
+      },
+      "there is no queue": {
+        'otelcol_exporter_queue_size{namespace="telemetry", pod="a", exporter="otlp_http/loki", data_type="logs"}':
+          "1x60",
+        'otelcol_exporter_queue_capacity{namespace="telemetry", pod="a", exporter="otlp_http/loki", data_type="logs"}':
+          "0x60",
+      },
+    },
+  },
+  {
+    alert: "NivasTelemetryRefused",
+    when: "logs are refused",
+    over: {
+      'otelcol_receiver_refused_log_records{namespace="telemetry", pod="gateway-0", receiver="otlp", transport="grpc"}':
+        "0x3 1x3 2x3 3x3 4x60",
+    },
+    fires: 14,
+    firing: [
+      {
+        labels: {
+          namespace: "telemetry",
+          receiver: "otlp",
+        },
+        summary: "Collectors in telemetry refuse what comes by otlp",
+      },
+    ],
+    under: {
+      "some were refused, long ago": {
+        'otelcol_receiver_refused_log_records{namespace="telemetry", pod="gateway-0", receiver="otlp", transport="grpc"}':
+          "9x60",
+      },
+    },
+  },
+  {
+    alert: "NivasTelemetryRefused",
+    when: "traces are refused",
+    over: {
+      'otelcol_receiver_refused_spans{namespace="telemetry", pod="gateway-0", receiver="otlp", transport="grpc"}':
+        "0+1x60",
+    },
+    fires: 11,
+    firing: [
+      {
+        labels: {
+          namespace: "telemetry",
+          receiver: "otlp",
+        },
+        summary: "Collectors in telemetry refuse what comes by otlp",
+      },
+    ],
+    under: {},
   },
   {
     alert: "NivasAlertsNotDelivered",
