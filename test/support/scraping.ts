@@ -33,7 +33,7 @@ export function unreachable(resources: readonly Resource[]): readonly string[] {
   const openings = new Map<string, Set<unknown>>();
   for (const { type, inputs } of resources) {
     if (type !== "kubernetes:networking.k8s.io/v1:NetworkPolicy") continue;
-    const { metadata, spec } = inputs as {
+    const { metadata, spec } = inputs as unknown as {
       metadata: { namespace: string };
       spec: PolicySpec;
     };
