@@ -28,7 +28,7 @@ describeWithCollector("the rules of personal data in the real collector", () => 
   it("make of every text what the interpreter makes of it, wherever it stands", async () => {
     const out = await cleaned({
       logs: logs(
-        texts.flatMap((text) => [
+        texts.flatMap((text): LogRecord[] => [
           { body: stringValue(text), attributes: { note: stringValue(text) } },
           {
             body: mapValue({ note: stringValue(text), inner: listValue(stringValue(text)) }),

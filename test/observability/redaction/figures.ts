@@ -28,12 +28,11 @@ function byKind<T extends { readonly kind: string; readonly text: string }>(
   list: readonly T[],
   isWrong: (item: T) => boolean,
 ): readonly Figure[] {
-  const groups = Map.groupBy(list, ({ kind }) => kind);
-  return [...groups].map(([kind, items]) => ({
-    kind,
-    texts: items.length,
-    wrong: items.filter(isWrong).map(({ text }) => text),
-  }));
+  const kinds = [...new Set(list.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const items = list.filter((item) => item.kind === kind);
+    return { kind, texts: items.length, wrong: items.filter(isWrong).map(({ text }) => text) };
+  });
 }
 
 /** Rows of a table, and their sum. */
