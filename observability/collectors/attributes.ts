@@ -18,6 +18,7 @@ export const ORIGIN = {
   claims: "transform/claims",
   ofConnection: "k8s_attributes/connection",
   ofFile: "k8s_attributes/file",
+  absent: "transform/absent",
   cell: "resource/cell",
   spans: "transform/spans",
   labels: "transform/labels",
@@ -106,6 +107,21 @@ export function spanAttributes(): object {
           `set(${classification}, ${header}[0]) where ${classification} == nil and IsList(${header})`,
           `set(${classification}, ${header}) where ${classification} == nil and IsString(${header})`,
           `set(${classification}, "none") where ${classification} == nil`,
+        ],
+      },
+    ],
+  };
+}
+
+/** A proxy writes `-` for a header that a request does not have: no customer, and no pseudonym of one. */
+export function absentFields(): object {
+  return {
+    error_mode: "propagate",
+    log_statements: [
+      {
+        context: "log",
+        statements: [
+          'delete_matching_keys(log.attributes, "^customer_id$") where log.attributes["customer_id"] == "-"',
         ],
       },
     ],

@@ -6,6 +6,7 @@ import {
   type RedactionSettings,
 } from "../redaction/processors.ts";
 import {
+  absentFields,
   exceptNamesOfPods,
   metricLabels,
   ORIGIN,
@@ -43,8 +44,6 @@ export interface GatewaySettings extends CollectedCell {
   readonly redaction?: RedactionSettings;
 }
 
-/** Access logs of Envoy name themselves so. Source: istio/istio@1.30.3:pilot/pkg/model/telemetry_logging.go. */
-const ACCESS_LOG = "otel_envoy_accesslog";
 const FORWARD = "forward";
 const SAMPLER = "probabilistic_sampler";
 const EGRESS_FILTER = "filter/egress";
@@ -80,6 +79,7 @@ export function gatewayConfig(settings: GatewaySettings): CollectorConfig {
             [SAMPLER]: { sampling_percentage: tracePercent, mode: "proportional" },
           }
         : {}),
+      ...(isTaken("logs") ? { [ORIGIN.absent]: absentFields() } : {}),
       ...(isTaken("metrics") ? { [ORIGIN.labels]: metricLabels() } : {}),
       ...(egressLog === undefined ? {} : { [EGRESS_FILTER]: onlyEgress(egressLog) }),
       ...redactionProcessors(exceptNamesOfPods(settings.redaction)),
@@ -94,7 +94,7 @@ export function gatewayConfig(settings: GatewaySettings): CollectorConfig {
       pipelines: Object.fromEntries<Pipeline>([
         ...SIGNALS.filter(isTaken).map((signal): [string, Pipeline] => [
           `${signal}/pods`,
-          FROM_PODS,
+          fromPods(signal),
         ]),
         ...taken.map((signal): [string, Pipeline] => [
           signal,
@@ -107,11 +107,18 @@ export function gatewayConfig(settings: GatewaySettings): CollectorConfig {
 }
 
 /** What pods and proxies send: whose it is, the cluster says. */
-const FROM_PODS: Pipeline = {
-  receivers: ["otlp"],
-  processors: ["memory_limiter", ORIGIN.claims, ORIGIN.ofConnection],
-  exporters: [FORWARD],
-};
+function fromPods(signal: Signal): Pipeline {
+  return {
+    receivers: ["otlp"],
+    processors: [
+      "memory_limiter",
+      ORIGIN.claims,
+      ORIGIN.ofConnection,
+      ...(signal === "logs" ? [ORIGIN.absent] : []),
+    ],
+    exporters: [FORWARD],
+  };
+}
 
 const COMMON = ["memory_limiter", ORIGIN.cell] as const;
 const PROCESSORS: Readonly<Record<Signal, readonly string[]>> = {
@@ -129,15 +136,13 @@ const EGRESS: Pipeline = {
   exporters: [EGRESS_EXPORTER],
 };
 
-/** Drops everything but access logs that pods of the egress gateway's namespace sent. */
+/**
+ * Drops everything but what pods of the egress gateway's namespace sent themselves: access logs. What they write to their output comes by
+ * the agents, and another way.
+ */
 function onlyEgress({ namespace }: EgressLog): object {
   return {
     error_mode: "propagate",
-    logs: {
-      log_record: [
-        `resource.attributes["k8s.namespace.name"] != "${namespace}"`,
-        `resource.attributes["log_name"] != "${ACCESS_LOG}"`,
-      ],
-    },
+    logs: { log_record: [`resource.attributes["k8s.namespace.name"] != "${namespace}"`] },
   };
 }

@@ -4,6 +4,8 @@ import type { input } from "@pulumi/kubernetes/types/index.js";
 import { scraping } from "../../shared/network-policies.ts";
 import type { TeamNamespaceArgs } from "./team-namespace.ts";
 
+/** The collectors: the gateway, and the agents of the nodes. */
+const TELEMETRY_NAMESPACES = ["telemetry", "node-telemetry"];
 /** Namespaces of the gateways of the mesh, through which everything from outside and to outside comes. */
 const GATEWAY_NAMESPACES = ["istio-ingress", "istio-eastwest", "istio-egress"];
 /** Where balancers of the east-west gateways of joined cells are; the peering has routes to those alone. */
@@ -90,6 +92,19 @@ export function teamPolicies(): Readonly<Record<string, Spec>> {
             namespaces({ "kubernetes.io/metadata.name": "istio-trust" }),
           ],
           ports: [tcp(15012), tcp(6443)],
+        },
+      ],
+    },
+    // Access logs and spans of the sidecars, and whatever the services themselves send.
+    "allow-telemetry": {
+      podSelector: {},
+      policyTypes: ["Egress"],
+      egress: [
+        {
+          to: TELEMETRY_NAMESPACES.map((name) =>
+            namespaces({ "kubernetes.io/metadata.name": name }),
+          ),
+          ports: [tcp(4317), tcp(4318)],
         },
       ],
     },

@@ -116,7 +116,7 @@ function createEgress(
     role: "egress",
     ref: GATEWAYS.egress,
     size: mesh.egress!,
-    traffic: egressTraffic(args.network, mesh.egress!.destinationCidrs),
+    traffic: egressTraffic(args.network, mesh.egress!.destinationCidrs, mesh.collector?.port),
     values: egressValues(mesh),
     loadBalancers: 0,
   });

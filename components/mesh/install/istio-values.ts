@@ -6,6 +6,7 @@
 import { INDIAN_REGIONS } from "../../../india/places.ts";
 import type { ChartValues } from "../../shared/image-mirror.ts";
 import { MeshMode } from "./mesh-install-args.ts";
+import { ACCESS_LOG_FORMAT } from "./access-log.ts";
 import { CSR_SERVICE, NAMESPACES, PROVIDERS } from "./names.ts";
 import type { ResolvedMesh } from "./resolve-mesh.ts";
 import { revisionOf } from "./versions.ts";
@@ -132,7 +133,7 @@ function extensionProviders({ collector }: ResolvedMesh): readonly ChartValues[]
     return [{ name: PROVIDERS.accessLog, envoyFileAccessLog: { path: "/dev/stdout" } }];
   }
   return [
-    { name: PROVIDERS.accessLog, envoyOtelAls: { ...collector } },
+    { name: PROVIDERS.accessLog, envoyOtelAls: { ...collector, logFormat: ACCESS_LOG_FORMAT } },
     { name: PROVIDERS.traces, opentelemetry: { ...collector } },
   ];
 }

@@ -107,16 +107,25 @@ export function eastWestTraffic(network: Network): NamespaceTraffic {
   };
 }
 
-/** The egress gateway: pods of the cell reach it, it reaches what ServiceEntries declare, on HTTPS. */
+/**
+ * The egress gateway: pods of the cell reach it, it reaches what ServiceEntries declare, on HTTPS.
+ *
+ * @param collectorPort where it sends its access log and its spans; none while the log goes to its own output.
+ */
 export function egressTraffic(
   network: Network,
   destinationCidrs: readonly string[],
+  collectorPort?: number,
 ): NamespaceTraffic {
+  const within = [ISTIOD.discovery, CSR_PORT, HTTPS];
   return {
     more: {
       "allow-workloads": ingress(here(network), [HTTPS, ...GATEWAY_STATUS]),
       "allow-outside": egress(destinationCidrs, [HTTPS]),
-      "allow-mesh": egress(here(network), [ISTIOD.discovery, CSR_PORT, HTTPS]),
+      "allow-mesh": egress(
+        here(network),
+        collectorPort === undefined ? within : [...within, collectorPort],
+      ),
     },
   };
 }

@@ -125,7 +125,12 @@ describe("the gateway", () => {
     for (const signal of ["logs", "traces", "metrics"]) {
       expect(service.pipelines[`${signal}/pods`]).toEqual({
         receivers: ["otlp"],
-        processors: ["memory_limiter", "transform/claims", "k8s_attributes/connection"],
+        processors: [
+          "memory_limiter",
+          "transform/claims",
+          "k8s_attributes/connection",
+          ...(signal === "logs" ? ["transform/absent"] : []),
+        ],
         exporters: ["forward"],
       });
       expect(service.pipelines[signal]!.receivers).toEqual(["forward", "otlp/agents"]);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Both configurations in the real collector, and what their processors do there. */
+import { createHmac } from "node:crypto";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -176,24 +177,32 @@ describeWithCollector("the processors in the real collector", () => {
   });
 
   it.each([
-    ["istio-egress", "otel_envoy_accesslog", 1],
-    ["istio-egress", "other", 0],
-    ["payments", "otel_envoy_accesslog", 0],
-  ])("copy to the egress log what %s sends as %s: %i", async (namespace, log, count) => {
-    // A second record that always passes, so that something comes out.
-    const resource = (name: string, logName: string) =>
-      logs([{ body: s(name), attributes: {} }], {
-        "k8s.namespace.name": s(name),
-        log_name: s(logName),
-      }) as { resourceLogs: object[] };
-    const out = await through(["filter/egress"], {
-      logs: {
-        resourceLogs: [
-          ...resource(namespace, log).resourceLogs,
-          ...resource("istio-egress", "otel_envoy_accesslog").resourceLogs,
-        ],
-      },
+    ["istio-egress", 2],
+    ["payments", 1],
+  ])("copy to the egress log what pods of %s send: %i records", async (namespace, count) => {
+    // The second always passes, so that something comes out.
+    const ofNamespace = (name: string) =>
+      logs([{ body: s(name), attributes: {} }], { "k8s.namespace.name": s(name) }) as {
+        resourceLogs: object[];
+      };
+    const resourceLogs = [namespace, "istio-egress"].flatMap(
+      (name) => ofNamespace(name).resourceLogs,
+    );
+    const out = await through(["filter/egress"], { logs: { resourceLogs } });
+    expect(logRecordsOf(out).map(({ body }) => body)).toEqual(Array(count).fill("istio-egress"));
+  });
+
+  it("make a pseudonym of a customer in an access log, and none of nobody", async () => {
+    const out = await through(["transform/absent", ...redactionPipeline], {
+      logs: logs([
+        { body: s("POST"), attributes: { customer_id: s("C-77"), request_id: s("r1") } },
+        { body: s("POST"), attributes: { customer_id: s("-"), request_id: s("r2") } },
+      ]),
     });
-    expect(logRecordsOf(out)).toHaveLength(count + 1);
+    const hash = createHmac("sha256", ENVIRONMENT.NIVAS_PSEUDONYM_KEY).update("C-77").digest("hex");
+    expect(logRecordsOf(out).map(({ attributes }) => attributes)).toEqual([
+      { customer_pseudonym: hash, request_id: "r1" },
+      { request_id: "r2" },
+    ]);
   });
 });

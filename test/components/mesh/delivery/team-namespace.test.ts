@@ -27,7 +27,7 @@ const recorded = (args: Partial<TeamNamespaceArgs> = {}, name = "payments") =>
 describe("the namespace of a team", () => {
   it("has sidecars of a revision, restricted pods, and says whose data it holds", async () => {
     const run = await recorded();
-    expect(run.value).toEqual({ namespace: "payments", guards: 8 });
+    expect(run.value).toEqual({ namespace: "payments", guards: 9 });
     expect(run.byName("payments-namespace").inputs["metadata"]).toEqual({
       name: "payments",
       labels: {
@@ -65,7 +65,7 @@ describe("the namespace of a team", () => {
     });
   });
 
-  it("lets pods reach names, the mesh's control plane and the mesh, and nothing else", async () => {
+  it("lets pods reach names, the mesh's control plane, the mesh and the collectors, and nothing else", async () => {
     const run = await recorded();
     const policy = (role: string) => run.byName(`payments-${role}`).inputs["spec"];
     const of = (name: string) => ({
@@ -77,6 +77,20 @@ describe("the namespace of a team", () => {
       of("istio-eastwest"),
       of("istio-egress"),
     ];
+    // Access logs and spans, to the collectors.
+    expect(policy("allow-telemetry")).toEqual({
+      podSelector: {},
+      policyTypes: ["Egress"],
+      egress: [
+        {
+          to: [of("telemetry"), of("node-telemetry")],
+          ports: [
+            { protocol: "TCP", port: 4317 },
+            { protocol: "TCP", port: 4318 },
+          ],
+        },
+      ],
+    });
     // Figures of sidecars and applications, for Prometheus and nobody else.
     expect(policy("allow-scraping")).toEqual({
       podSelector: {},
@@ -125,7 +139,7 @@ describe("the namespace of a team", () => {
     expect(policy("allow-dns")).toMatchObject({
       egress: [{ to: [{ ...of("kube-system") }], ports: [{ port: 53 }, { port: 53 }] }],
     });
-    expect(run.byType("kubernetes:networking.k8s.io/v1:NetworkPolicy")).toHaveLength(5);
+    expect(run.byType("kubernetes:networking.k8s.io/v1:NetworkPolicy")).toHaveLength(6);
   });
 
   it.each(["kube-team", "istio-team", "nivas-x", "cert-manager", "karpenter", "default", "Pay"])(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every value that the mesh sets is a key of its chart, and says what the requirements give. */
+import { ACCESS_LOG_FORMAT } from "../../../../components/mesh/install/access-log.ts";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import {
@@ -132,8 +133,15 @@ describe("istiod", () => {
     expect(providersOf(MESH)).toEqual([
       { name: "access-log", envoyFileAccessLog: { path: "/dev/stdout" } },
     ]);
+    // What is looked for in logs, by these names, and cleaned of persons.
+    expect(ACCESS_LOG_FORMAT.labels).toMatchObject({
+      request_id: "%REQ(X-REQUEST-ID)%",
+      customer_id: "%REQ(X-CUSTOMER-ID)%",
+      data_classification: "%REQ(DATA-CLASSIFICATION)%",
+      compliance_zone: "india-only",
+    });
     expect(providersOf(meshOf({ telemetry: { collector } }))).toEqual([
-      { name: "access-log", envoyOtelAls: collector },
+      { name: "access-log", envoyOtelAls: { ...collector, logFormat: ACCESS_LOG_FORMAT } },
       { name: "traces", opentelemetry: collector },
     ]);
   });
