@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Area `observability.alerting`: from when an alert is one, and who is told. */
 import { z } from "zod";
+import { FESTIVALS } from "../../india/festivals.ts";
 import { field, textOf } from "./field.ts";
 
 const NAME = /^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -127,6 +128,29 @@ const share = (description: string, fallback: number) =>
 const above = (description: string, fallback: number) =>
   field(z.number().gt(0).default(fallback), { description });
 
+/** Limits of which the second is the greater one. */
+const ASCENDING = [
+  ["errorRate", "highErrorRate"],
+  ["highErrorRate", "emergencyErrorRate"],
+  ["latencySeconds", "emergencyLatencySeconds"],
+  ["criticalPodsAvailable", "podsAvailable"],
+] as const;
+
+const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const day = (description: string) =>
+  field(textOf("a day", DAY, "write it as 2027-03-10"), {
+    description,
+    allowed: "a day as YYYY-MM-DD",
+    pattern: DAY.source,
+  });
+
+const confirmedDay = z.strictObject({
+  festival: field(z.enum(FESTIVALS), { description: "Festival of the calendar." }),
+  day: day("Its day in India."),
+  source: field(z.string().min(1), { description: "Which list of the government has it." }),
+  checkedOn: day("Day on which that list was read."),
+});
+
 /** Limits of rules, with the figures of the requirements as defaults. */
 const limits = field(
   z
@@ -148,6 +172,22 @@ const limits = field(
       podsAvailable: share("Share of available pods below which somebody looks.", 0.8),
       criticalPodsAvailable: share("Share of available pods below which somebody is called.", 0.5),
     })
+    .superRefine((given, context) => {
+      for (const [lower, upper] of ASCENDING) {
+        if (given[lower] < given[upper]) continue;
+        const refusal = {
+          problem: `is not above ${lower} (${given[lower]}): the lesser alert would come after the greater`,
+          allowed: `more than ${given[lower]}`,
+          fix: `raise it, or lower ${lower}`,
+        };
+        context.addIssue({
+          code: "custom",
+          message: refusal.problem,
+          path: [upper],
+          params: { refusal },
+        });
+      }
+    })
     .prefault({}),
   { description: "From when a fault is an incident." },
 );
@@ -156,6 +196,10 @@ export const observabilityAlertingSchema = field(
   z
     .strictObject({
       limits,
+      festivals: field(z.array(confirmedDay).optional(), {
+        description:
+          "Days of festivals that the government has listed: each takes the place of the forecast of its year.",
+      }),
       shifts: field(z.record(name, shift).optional(), {
         description:
           "Shifts by name, in India's time; together they cover the week. When left out: day from 09:00 to 21:00 and night, in which a high alert calls after a quarter of an hour.",

@@ -26,7 +26,7 @@ export function windowAlert(): AlertRule {
       impact: "None: alerts of more traffic than on an ordinary day are silent meanwhile.",
       diagnosis: ["Which festival, and how far traffic is: the festival dashboard."],
       mitigation: [
-        "Nothing. If the festival moved, change its day under `observability.alerting` of the stack's configuration.",
+        "Nothing. If the festival moved, write its day under `observability.alerting.festivals` of the stack's configuration, and deploy.",
       ],
       dashboard: DASHBOARD,
     },
@@ -106,7 +106,7 @@ function unconfirmedDay(expr: string, days: number): AlertRule {
         "For Id-ul-Fitr, the announcement after the sighting of the moon: it may move the day even on the eve.",
       ],
       mitigation: [
-        "Write the day with `status: gazetted` into the festivals of the stack's configuration, and deploy.",
+        "Write the day with its source under `observability.alerting.festivals` of the stack's configuration, and deploy.",
       ],
       dashboard: DASHBOARD,
     },

@@ -121,3 +121,53 @@ export const DEFAULT_RULE_SETTINGS: RuleSettings = {
   },
   security: { refusedShare: 0.5, minRefused: 100, floodErrorRate: 0.02 },
 };
+
+/** What configuration may change of the rules. */
+export interface RuleChanges {
+  readonly limits?: Partial<IncidentSettings>;
+  /** Replicas of the Alertmanager in the cell. */
+  readonly alertmanagers?: number;
+  /** Days of festivals that are confirmed, or not in the list. */
+  readonly festivals?: readonly ConfirmedDay[];
+}
+
+/** The day of a festival as a list of the government has it. */
+export interface ConfirmedDay {
+  readonly festival: FestivalId;
+  /** ISO day in India. */
+  readonly day: string;
+  /** Which list. */
+  readonly source: string;
+  /** ISO day on which it was read. */
+  readonly checkedOn: string;
+}
+
+/**
+ * The settings with changes. A confirmed day takes the place of the day of that festival and year.
+ *
+ * @example incidentRuleGroups(ruleSettings({ limits: { errorRate: 0.02 } }))
+ */
+export function ruleSettings({
+  limits = {},
+  alertmanagers,
+  festivals = [],
+}: RuleChanges = {}): RuleSettings {
+  const { incidents, festivals: calendar, self } = DEFAULT_RULE_SETTINGS;
+  const confirmed = festivals.map((day): FestivalDay => ({
+    ...day,
+    year: Number(day.day.slice(0, 4)),
+    status: "gazetted",
+    mark: "H",
+  }));
+  const isReplaced = ({ festival, year }: FestivalDay) =>
+    confirmed.some((day) => day.festival === festival && day.year === year);
+  return {
+    ...DEFAULT_RULE_SETTINGS,
+    incidents: { ...incidents, ...limits },
+    festivals: {
+      ...calendar,
+      days: [...calendar.days.filter((day) => !isReplaced(day)), ...confirmed],
+    },
+    self: { ...self, alertmanagers: alertmanagers ?? self.alertmanagers },
+  };
+}

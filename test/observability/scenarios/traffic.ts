@@ -283,7 +283,7 @@ const above: readonly Scenario[] = [
   scenario(
     "NivasTrafficFarAboveExpected",
     "a little over twice, in the afternoon",
-    { ...afternoon, then: [rate(12.6, 30)], after: 14 },
+    { ...afternoon, then: [rate(12.6, 30)], after: 12 },
     tooMany("12.60"),
   ),
   scenario("NivasTrafficFarAboveExpected", "a little under twice", {
@@ -312,6 +312,12 @@ const above: readonly Scenario[] = [
     "the same on an ordinary Tuesday",
     { ...evening, learned: evening.learned - 30, then: [rate(24 * 8, 60)], after: 50 },
     tooMany("192.00"),
+  ),
+  scenario(
+    "NivasTrafficFarAboveExpected",
+    "just enough requests where hardly one is usual",
+    { ...night, ordinary: 3, then: [rate(0.11, 60)], after: 50 },
+    tooMany("0.11"),
   ),
   scenario("NivasTrafficFarAboveExpected", "few requests where hardly one is usual", {
     ...night,
