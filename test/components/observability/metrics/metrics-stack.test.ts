@@ -179,8 +179,16 @@ describe("the chart", () => {
 describe("the secrets", () => {
   it("are copied from Secrets Manager key by key, and waited for", async () => {
     const run = await recordMetrics(EVERYTHING);
-    expect(run.byName("m-secret-store").inputs["spec"]).toEqual({
-      provider: { aws: { service: "SecretsManager", region: "ap-south-1" } },
+    const external = { apiVersion: "external-secrets.io/v1" };
+    expect(run.byName("m-secret-store").inputs).toMatchObject({
+      ...external,
+      kind: "SecretStore",
+      metadata: { name: "secrets-manager", namespace: "monitoring" },
+      spec: { provider: { aws: { service: "SecretsManager", region: "ap-south-1" } } },
+    });
+    expect(run.byName("m-admin-secret").inputs).toMatchObject({
+      ...external,
+      kind: "ExternalSecret",
     });
     const secret = run.byName("m-admin-secret");
     expect(secret.inputs["metadata"]).toMatchObject({
