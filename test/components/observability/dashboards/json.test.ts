@@ -79,17 +79,18 @@ describe("committed dashboards", () => {
     expect(
       wrong(({ gridPos: { x, y, w, h } }) => x < 0 || y < 0 || w < 1 || h < 1 || x + w > 24),
     ).toEqual([]);
-    for (const { uid, panels } of LOADED) {
+    const clashes = LOADED.flatMap(({ uid, panels }) => {
       const taken = new Map<string, string>();
-      for (const { title, gridPos } of panels) {
-        for (let x = gridPos.x; x < gridPos.x + gridPos.w; x += 1) {
-          for (let y = gridPos.y; y < gridPos.y + gridPos.h; y += 1) {
-            expect([uid, title, taken.get(`${x} ${y}`)]).toEqual([uid, title, undefined]);
-            taken.set(`${x} ${y}`, title);
-          }
-        }
-      }
-    }
+      return panels.flatMap(({ title, gridPos: { x, y, w, h } }) => {
+        const places = Array.from({ length: w * h }, (_, index) => {
+          return `${x + (index % w)} ${y + Math.floor(index / w)}`;
+        });
+        const others = new Set(places.flatMap((place) => taken.get(place) ?? []));
+        for (const place of places) taken.set(place, title);
+        return [...others].map((other) => `${uid}: ${title} over ${other}`);
+      });
+    });
+    expect(clashes).toEqual([]);
   });
 
   it("have a title and a description on every panel", () => {
