@@ -42,18 +42,18 @@ const residency: readonly Scenario[] = [
   },
   {
     alert: "NivasDataResidencyViolation",
-    title: "an hour after it was found, by what is kept firing",
+    title: "70 minutes after it was found, by what is kept firing",
     outcome: "fires",
     series: violations("3+0x20 4+0x120"),
-    at: "80m",
+    at: "90m",
     firing: [violation],
   },
   {
     alert: "NivasDataResidencyViolation",
-    title: "an hour and a half after it was found",
+    title: "80 minutes after it was found",
     outcome: "quiet",
     series: violations("3+0x20 4+0x120"),
-    at: "110m",
+    at: "100m",
   },
   {
     alert: "NivasDataResidencyViolation",
