@@ -54,6 +54,7 @@ Writes for each stack, below the folder of --out:
   report.md      the same for people, with a diagram
   diagram.mmd    the architecture, as Mermaid
   flows.json     everything that was looked at, allowed or not (docs/reference/flows.md)
+  compliance.json  scores per regulation and service (docs/compliance-telemetry.md)
   manifests/     Kubernetes resources as YAML; patches/ and helm-values/ where there are any
 
 Examples:

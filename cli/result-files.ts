@@ -8,6 +8,7 @@ import { serializeGraph } from "../graph/serialize.ts";
 import type { StackExport } from "../graph/stack-export.ts";
 import type { BuiltReport } from "../reports/build-report.ts";
 import { safeFileName } from "../reports/file-names.ts";
+import { plannedJson } from "../reports/compliance/planned-json.ts";
 import { flowsText } from "../reports/flows-json.ts";
 import { reportJson } from "../reports/json.ts";
 import { manifestFiles } from "../reports/manifests.ts";
@@ -25,6 +26,7 @@ const OURS: ReadonlySet<string> = new Set([
   "report.md",
   "diagram.mmd",
   "flows.json",
+  "compliance.json",
   "manifests",
   "patches",
   "helm-values",
@@ -35,7 +37,7 @@ export type ResultFile = readonly [path: string, text: string | readonly string[
 
 /** The files of one stack. */
 export function filesOf(
-  { report, subject, flows }: BuiltReport,
+  { report, subject, flows, scores }: BuiltReport,
   graph: StackExport,
   showSecrets: boolean,
 ): ResultFile[] {
@@ -45,6 +47,7 @@ export function filesOf(
     ["report.md", markdownReport(report, subject)],
     ["diagram.mmd", mermaidDiagram(report, subject)],
     ["flows.json", flowsText(flows, subject.evaluation.summary)],
+    ["compliance.json", plannedJson(report, scores)],
     ...manifestFiles(subject),
   ];
 }

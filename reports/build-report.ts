@@ -9,6 +9,8 @@ import { evaluate } from "../policies/evaluate.ts";
 import { applyExemptions, exemptionsOfStack, type Exemption } from "../policies/exemptions.ts";
 import { outcomeOf } from "../policies/law/outcome.ts";
 import { DEFAULT_SETTINGS, type ResidencySettings } from "../policies/settings.ts";
+import { checksOf, listen } from "./compliance/checks.ts";
+import { scoresOf, type Scores } from "./compliance/scores.ts";
 import { exemptedItem } from "./exempted-item.ts";
 import { egressOf } from "./egress.ts";
 import { forPeople } from "./for-people.ts";
@@ -39,6 +41,8 @@ export interface BuiltReport {
   readonly subject: Subject;
   /** Everything that was looked at, in the order of the graph. */
   readonly flows: readonly Flow[];
+  /** How the plan stands to regulations. */
+  readonly scores: Scores;
 }
 
 /** What a plan is judged by beside the settings. */
@@ -63,9 +67,11 @@ export function buildReport(
 ): BuiltReport {
   const index = indexGraph(plan.graph);
   const flows: Flow[] = [];
+  const { onJudged, said } = listen();
   const evaluation = evaluate(plan.graph, settings, {
     index,
     onFlow: (flow) => flows.push(flow),
+    onJudged,
     asOf: asOf ?? today,
   });
   const subject: Subject = { index, evaluation };
@@ -98,7 +104,17 @@ export function buildReport(
     },
     outputs: outputsOf(index),
   };
-  return { report, subject, flows };
+  const scores = scoresOf(
+    checksOf({
+      index,
+      said,
+      settings,
+      asOf: asOf ?? today,
+      open,
+      exempted: exempted.map(({ finding }) => finding),
+    }),
+  );
+  return { report, subject, flows, scores };
 }
 
 function countsOf(index: GraphIndex): Counts {

@@ -101,12 +101,18 @@ export interface JudgedStack {
  * types, applies only where it objects: it never makes a score better.
  */
 export function checksOf(stack: JudgedStack): Check[] {
+  const services = new Map<string, string>();
+  const serviceAt = (resource: Resource): string => {
+    const known = services.get(resource.urn) ?? serviceOf(stack.index, resource);
+    services.set(resource.urn, known);
+    return known;
+  };
   return PACK.flatMap((entry) => {
     const results = new Map<string, CheckResult>();
     for (const resource of stack.index.resources) {
       const result = resultOf(entry, resource, stack);
       if (result === undefined) continue;
-      const service = serviceOf(stack.index, resource);
+      const service = serviceAt(resource);
       const other = results.get(service);
       if (other === undefined || isWorse(result, other)) results.set(service, result);
     }

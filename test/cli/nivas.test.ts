@@ -79,7 +79,7 @@ test(
   "gives the same bytes twice",
   async () => {
     const read = (): string[] =>
-      ["graph.json", "plan.json", "report.md", "diagram.mmd"].map((name) =>
+      ["graph.json", "plan.json", "report.md", "diagram.mmd", "compliance.json"].map((name) =>
         readFileSync(path.join(cwd, "out", "home", name), "utf8"),
       );
     await nivas(["plan", "home", "--program", program]);

@@ -33,13 +33,14 @@ describe("nivas plan", () => {
     expect(run.code).toBe(0);
     expect(run.error).toBe("");
     expect(run.out).toContain(
-      "\nWrote out/delhi: graph.json, plan.json, report.md, diagram.mmd, flows.json\n\nmumbai  shop, preview: 8 resources",
+      "\nWrote out/delhi: graph.json, plan.json, report.md, diagram.mmd, flows.json, compliance.json\n\nmumbai  shop, preview: 8 resources",
     );
     expect(
       run.out.endsWith("\nAll stacks\n  delhi   1 resources  pass\n  mumbai  8 resources  pass\n"),
     ).toBe(true);
     expect(readdirSync(path.join(cwd, "out", "mumbai")).sort()).toEqual([
       ".nivas-plan",
+      "compliance.json",
       "diagram.mmd",
       "flows.json",
       "graph.json",
@@ -54,7 +55,14 @@ describe("nivas plan", () => {
     await nivas(["plan", "mumbai"], { mumbai: good() }, { cwd });
     const graphFile = path.join(cwd, "out", "mumbai", "graph.json");
     expect(parseStackExport(file(graphFile), "graph.json").deployment.resources).toHaveLength(14);
-    for (const name of ["graph.json", "plan.json", "report.md", "diagram.mmd", "flows.json"]) {
+    for (const name of [
+      "graph.json",
+      "plan.json",
+      "report.md",
+      "diagram.mmd",
+      "flows.json",
+      "compliance.json",
+    ]) {
       expect(file(cwd, "out", "mumbai", name)).not.toContain("hunter2");
     }
     await nivas(["plan", "mumbai", "--show-secrets"], { mumbai: good() }, { cwd });
@@ -68,7 +76,7 @@ describe("nivas plan", () => {
     const map = resource("kubernetes:core/v1:ConfigMap", "cm", { metadata: { name: "cm" } });
     const run = await nivas(["plan", "x"], { x: planOf({ stack: "x" }, [map]) }, { cwd });
     expect(run.out).toContain(
-      "Wrote out/x: graph.json, plan.json, report.md, diagram.mmd, flows.json, 1 Kubernetes file\n",
+      "Wrote out/x: graph.json, plan.json, report.md, diagram.mmd, flows.json, compliance.json, 1 Kubernetes file\n",
     );
     expect(file(cwd, "out", "x", "manifests", "default", "configmap-cm.yaml")).toContain(
       "kind: ConfigMap\n",
@@ -78,8 +86,8 @@ describe("nivas plan", () => {
   test("gives the same bytes twice", async () => {
     const cwd = projectFolder();
     const read = (): string[] =>
-      ["graph.json", "plan.json", "report.md", "diagram.mmd", "flows.json"].map((name) =>
-        file(cwd, "out", "mumbai", name),
+      ["graph.json", "plan.json", "report.md", "diagram.mmd", "flows.json", "compliance.json"].map(
+        (name) => file(cwd, "out", "mumbai", name),
       );
     await nivas(["plan"], { mumbai: good() }, { cwd });
     const first = read();
@@ -311,7 +319,14 @@ describe("nivas plan --json", () => {
           stack: "mumbai",
           verdict: "pass",
           folder: "out/mumbai",
-          files: ["graph.json", "plan.json", "report.md", "diagram.mmd", "flows.json"],
+          files: [
+            "graph.json",
+            "plan.json",
+            "report.md",
+            "diagram.mmd",
+            "flows.json",
+            "compliance.json",
+          ],
         },
         {
           stack: "leaking",
@@ -331,7 +346,7 @@ describe("nivas plan --json", () => {
     const { folder, files, ...report } = stack ?? {};
     expect([folder, files]).toEqual([
       "out/mumbai",
-      ["graph.json", "plan.json", "report.md", "diagram.mmd", "flows.json"],
+      ["graph.json", "plan.json", "report.md", "diagram.mmd", "flows.json", "compliance.json"],
     ]);
     expect(JSON.parse(file(cwd, "out", "mumbai", "plan.json"))).toEqual(report);
   });
