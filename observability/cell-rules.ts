@@ -3,6 +3,7 @@
 import { complianceGroups, type ComplianceRuleSettings } from "./compliance/rules.ts";
 import type { RuleGroup } from "./model/rule.ts";
 import { incidentRuleGroups } from "./rules/incident-rules.ts";
+import { longTermGroups } from "./rules/long-term.ts";
 import type { RuleSettings } from "./rules/settings.ts";
 import { sloAlertGroups } from "./slo/slo-alerts.ts";
 import { commonSloGroups } from "./slo/slo-rules.ts";
@@ -13,8 +14,10 @@ export interface CellRuleSettings {
   /** Classes of the components that the cell has. */
   readonly components: readonly string[];
   readonly rules: RuleSettings;
+  /** Whether Thanos keeps metrics in a bucket. @default false */
+  readonly hasThanos?: boolean;
   /** Left out, nothing tells of compliance. */
-  readonly compliance?: ComplianceRuleSettings;
+  readonly compliance?: ComplianceRuleSettings | undefined;
 }
 
 /**
@@ -24,6 +27,7 @@ export interface CellRuleSettings {
 export function cellRuleGroups({
   components,
   rules,
+  hasThanos = false,
   compliance,
 }: CellRuleSettings): readonly RuleGroup[] {
   return [
@@ -31,6 +35,7 @@ export function cellRuleGroups({
     ...commonSloGroups(),
     ...sloAlertGroups(),
     ...watchGroups(components),
+    ...(hasThanos ? longTermGroups() : []),
     ...(compliance === undefined ? [] : complianceGroups(compliance)),
   ];
 }

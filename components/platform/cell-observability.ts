@@ -3,6 +3,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { cellRuleGroups } from "../../observability/cell-rules.ts";
 import {
+  COMPLIANCE_RULE_DEFAULTS,
+  type ComplianceRuleSettings,
+} from "../../observability/compliance/rules.ts";
+import {
   DEFAULT_RULE_SETTINGS,
   type IncidentSettings,
   type RuleSettings,
@@ -23,6 +27,8 @@ import type {
   TelemetryCollectorsArgs,
 } from "../observability/collectors/collectors-args.ts";
 import { TelemetryCollectors } from "../observability/collectors/telemetry-collectors.ts";
+import type { ComplianceSettings } from "../observability/compliance/compliance-args.ts";
+import { ComplianceTelemetry } from "../observability/compliance/compliance-telemetry.ts";
 import { Dashboards } from "../observability/dashboards/dashboards.ts";
 import type { DashboardsSettings } from "../observability/dashboards/resolve-dashboards.ts";
 import type { LogStoreSettings } from "../observability/logs/log-store-args.ts";
@@ -55,7 +61,8 @@ export interface CellObservabilityArgs {
   readonly collectors?: CollectorsSettings;
   /** From when an alert is one, and who is told. */
   readonly alerting?: AlertRoutingSettings & { readonly limits?: Partial<IncidentSettings> };
-  readonly compliance?: object;
+  /** How what is deployed stands to regulations. @default - not looked at: it needs an image of nivas of your own */
+  readonly compliance?: ComplianceSettings;
 }
 
 /** The parts. */
@@ -69,6 +76,8 @@ export interface CellObservability {
   readonly watch: ComponentWatch;
   readonly slos: readonly Slo[];
   readonly dashboards: Dashboards;
+  /** Undefined when the cell does not ask for it. */
+  readonly compliance: ComplianceTelemetry | undefined;
 }
 
 /** What the observability of a cell stands on. */
@@ -163,6 +172,8 @@ export function createObservability(
       groups: cellRuleGroups({
         components: watchedComponents(args),
         rules: ruleSettings(limits, args.zones.length),
+        hasThanos: (observability.metrics?.longTerm?.mode ?? "thanos") === "thanos",
+        compliance: complianceRules(observability.compliance),
       }),
       grafanaUrl: metrics.grafanaUrl ?? urlOf(OBSERVABILITY.grafana),
       after: metrics.ready,
@@ -192,7 +203,25 @@ export function createObservability(
     { placement, cluster, settings: observability.dashboards, after: metrics.namespaceReady },
     opts,
   );
-  return { logs, traces, metrics, collectors, alerts, rules, watch, slos, dashboards };
+  const compliance =
+    observability.compliance &&
+    new ComplianceTelemetry(
+      `${name}-compliance`,
+      { ...store, settings: observability.compliance, monitoring: metrics.ready },
+      opts,
+    );
+  return { logs, traces, metrics, collectors, alerts, rules, watch, slos, dashboards, compliance };
+}
+
+/** Rules on compliance, as often as it is looked at; none without it. */
+function complianceRules(
+  settings: ComplianceSettings | undefined,
+): ComplianceRuleSettings | undefined {
+  if (settings === undefined) return undefined;
+  return {
+    ...COMPLIANCE_RULE_DEFAULTS,
+    everyHours: settings.everyHours ?? COMPLIANCE_RULE_DEFAULTS.everyHours,
+  };
 }
 
 /** Without scheme, as exporters of OTLP over gRPC take it. */

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { field } from "./field.ts";
 import { observabilityAlertingSchema } from "./observability-alerting.ts";
+import { observabilityComplianceSchema } from "./observability-compliance.ts";
 import { observabilityDashboardsSchema } from "./observability-dashboards.ts";
 import { observabilityMetricsSchema } from "./observability-metrics.ts";
 import {
@@ -24,6 +25,7 @@ export const observabilitySchema = field(
       slos: observabilitySlosSchema,
       watch: observabilityWatchSchema,
       dashboards: observabilityDashboardsSchema,
+      compliance: observabilityComplianceSchema,
     })
     .optional(),
   {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Every dashboard of the platform. */
 import { LANGUAGES } from "../../india/languages.ts";
-import { complianceGroups } from "../compliance/rules.ts";
+import { cellRuleGroups } from "../cell-rules.ts";
+import { COMPLIANCE_RULE_DEFAULTS } from "../compliance/rules.ts";
 import type { RuleGroup } from "../model/rule.ts";
-import { incidentRuleGroups } from "../rules/incident-rules.ts";
-import { sloAlertGroups } from "../slo/slo-alerts.ts";
+import { DEFAULT_RULE_SETTINGS } from "../rules/settings.ts";
 import { WATCHES } from "../watch/all.ts";
 import { businessDashboard } from "./business.ts";
 import { complianceDashboard } from "./compliance.ts";
@@ -18,12 +18,12 @@ import { runbooksOf } from "./runbook.ts";
 import { sloDashboard } from "./slo.ts";
 
 /** Every alert that a cell may have. */
-export const ALERTING: readonly RuleGroup[] = [
-  ...incidentRuleGroups(),
-  ...sloAlertGroups(),
-  ...complianceGroups(),
-  ...WATCHES.flatMap(({ groups = [] }) => groups),
-];
+export const ALERTING: readonly RuleGroup[] = cellRuleGroups({
+  components: WATCHES.map(({ component }) => component),
+  rules: DEFAULT_RULE_SETTINGS,
+  hasThanos: true,
+  compliance: COMPLIANCE_RULE_DEFAULTS,
+});
 
 export const DASHBOARDS: readonly Dashboard[] = [
   ...LANGUAGES.map(({ id }) => businessDashboard(id)),
