@@ -33,6 +33,12 @@ export const SCENARIO_SLOS: readonly SloSpec[] = [
   },
 ];
 
+/** A case, and which objective it is of. */
+export interface SloScenario extends Scenario {
+  /** @default "gateway-availability", and the one that fires */
+  readonly of?: string;
+}
+
 type Series = Readonly<Record<string, string>>;
 
 /** Requests of the gateway with a code, as it reports them. */
@@ -59,23 +65,23 @@ const OTHERS: Series = {
   'up{job="other",instance="a"}': "0x400",
 };
 
-const fast = (scenario: Omit<Scenario, "alert">): Scenario => ({
+const fast = (scenario: Omit<SloScenario, "alert">): SloScenario => ({
   alert: "NivasSloBurnFast",
   ...scenario,
 });
-const medium = (scenario: Omit<Scenario, "alert">): Scenario => ({
+const medium = (scenario: Omit<SloScenario, "alert">): SloScenario => ({
   alert: "NivasSloBurnMedium",
   ...scenario,
 });
-const slow = (scenario: Omit<Scenario, "alert">): Scenario => ({
+const slow = (scenario: Omit<SloScenario, "alert">): SloScenario => ({
   alert: "NivasSloBurnSlow",
   ...scenario,
 });
-const spent = (scenario: Omit<Scenario, "alert">): Scenario => ({
+const spent = (scenario: Omit<SloScenario, "alert">): SloScenario => ({
   alert: "NivasSloBudgetSpent",
   ...scenario,
 });
-const unmeasured = (scenario: Omit<Scenario, "alert">): Scenario => ({
+const unmeasured = (scenario: Omit<SloScenario, "alert">): SloScenario => ({
   alert: "NivasSloUnmeasured",
   ...scenario,
 });
@@ -90,7 +96,7 @@ const burning = (slo: string, rate: string, how = ""): NonNullable<Scenario["fir
   },
 ];
 
-const FAST: readonly Scenario[] = [
+const FAST: readonly SloScenario[] = [
   fast({
     title: "7.9 of 1,000 requests of the gateway fail for an hour: 15.9 times what 99.95 % allows",
     outcome: "fires",
@@ -214,6 +220,7 @@ const FAST: readonly Scenario[] = [
   }),
   fast({
     title: "the API server refuses conflicting writes: not its fault",
+    of: "platform-api-availability",
     outcome: "quiet",
     series: { ...OTHERS, [api("409")]: "0+500x70" },
     at: "65m",
@@ -248,6 +255,7 @@ const FAST: readonly Scenario[] = [
   }),
   fast({
     title: "an exporter that writes the bound as 2.0 is read as well, and another service is not",
+    of: "checkout-latency",
     outcome: "quiet",
     series: {
       ...OTHERS,
@@ -287,7 +295,7 @@ const FAST: readonly Scenario[] = [
 /** Between samples of long cases: the rates of five minutes just see two. */
 const SPARSE = { intervalSeconds: 290 } as const;
 
-const MEDIUM: readonly Scenario[] = [
+const MEDIUM: readonly SloScenario[] = [
   medium({
     title: "3.2 of 1,000 requests have failed for six hours: 6.4 times what 99.95 % allows",
     outcome: "fires",
@@ -334,7 +342,7 @@ const MEDIUM: readonly Scenario[] = [
   }),
 ];
 
-const SLOW: readonly Scenario[] = [
+const SLOW: readonly SloScenario[] = [
   slow({
     title: "0.6 of 1,000 requests have failed for ten hours: 1.2 times what 99.95 % allows",
     outcome: "fires",
@@ -374,7 +382,7 @@ const SLOW: readonly Scenario[] = [
   }),
 ];
 
-const BUDGET: readonly Scenario[] = [
+const BUDGET: readonly SloScenario[] = [
   spent({
     title: "five hours at 160 times the rate are more than the budget of thirty days",
     outcome: "fires",
@@ -416,7 +424,7 @@ const BUDGET: readonly Scenario[] = [
   }),
 ];
 
-const UNMEASURED: readonly Scenario[] = [
+const UNMEASURED: readonly SloScenario[] = [
   unmeasured({
     title: "the API server's metrics have been gone for 20 minutes",
     outcome: "fires",
@@ -450,7 +458,7 @@ const UNMEASURED: readonly Scenario[] = [
   }),
 ];
 
-export const SLO_SCENARIOS: readonly Scenario[] = [
+export const SLO_SCENARIOS: readonly SloScenario[] = [
   ...FAST,
   ...MEDIUM,
   ...SLOW,

@@ -3,20 +3,20 @@ import { isAlert } from "../../../observability/model/rule.ts";
 import { sloAlertGroups } from "../../../observability/slo/slo-alerts.ts";
 import { commonSloGroups, sloGroups } from "../../../observability/slo/slo-rules.ts";
 import { contractObjections, recordedBy } from "../../support/promql.ts";
-import { checkRules, hasPromtool, runScenarios, type Scenario } from "../../support/promtool.ts";
-import { SCENARIO_SLOS, SLO_SCENARIOS } from "../scenarios/slo.ts";
+import { checkRules, hasPromtool, runScenarios } from "../../support/promtool.ts";
+import { SCENARIO_SLOS, SLO_SCENARIOS, type SloScenario } from "../scenarios/slo.ts";
 
 const GROUPS = [...SCENARIO_SLOS.flatMap(sloGroups), ...commonSloGroups(), ...sloAlertGroups()];
 
-/**
- * The objective that a case fires for, and that of the gateway: each evaluation takes a millisecond for each objective. Cases in which
- * nothing fires, or an objective must have data, run with those that they name series of.
- */
-function groupsOf({ firing = [], alert }: Scenario) {
+/** The objective that a case is of, those that fire, and that of the gateway: each evaluation takes a millisecond for each objective. */
+function groupsOf({ firing = [], alert, of }: SloScenario) {
   const named = new Set(firing.map(({ labels }) => labels?.["slo"]));
   const wanted = SCENARIO_SLOS.filter(
     ({ name }) =>
-      named.has(name) || name === "gateway-availability" || alert === "NivasSloUnmeasured",
+      named.has(name) ||
+      name === of ||
+      name === "gateway-availability" ||
+      alert === "NivasSloUnmeasured",
   );
   const budgets = alert === "NivasSloBudgetSpent";
   return [...wanted.flatMap(sloGroups), ...commonSloGroups(), ...sloAlertGroups()].filter(
