@@ -32,8 +32,7 @@ const DEPLOYED = '{kind="deployed"}';
 const LAST = `nivas_compliance_last_check_timestamp_seconds${DEPLOYED}`;
 const STATE = `nivas_compliance_state_timestamp_seconds${DEPLOYED}`;
 
-/** Recorded: the lowest score of a service, by regulation, and its age. */
-export const LOWEST_SCORE = "nivas:compliance_score:min";
+/** Recorded: seconds since the newest record of what is deployed. */
 export const EVIDENCE_AGE = "nivas:compliance_evidence_age:seconds";
 
 export function complianceGroups(
@@ -44,10 +43,9 @@ export function complianceGroups(
       name: "nivas.compliance",
       interval: "60s",
       rules: [
-        { record: LOWEST_SCORE, expr: "min by (regulation) (compliance_score)" },
         {
           record: EVIDENCE_AGE,
-          expr: `${NOW} - on () group_right () max without (pod, instance) (${LAST})`,
+          expr: `${NOW} - on () group_right () max by (kind) (${LAST})`,
         },
         residencyOpen(),
         scoreLow(),
@@ -98,7 +96,7 @@ function differsFromPlan(): AlertRule {
   return {
     ...common,
     alert: "NivasComplianceBelowPlan",
-    expr: "max by (regulation, service) (compliance_planned_score) - min by (regulation, service) (compliance_score) > 0.0001",
+    expr: "max by (regulation, service) (compliance_planned_score) - min by (regulation, service) (compliance_score) > 0",
     for: "2h",
     severity: Severity.High,
     summary:
@@ -112,7 +110,7 @@ function evidenceOld({ everyHours }: ComplianceRuleSettings): AlertRule {
   return {
     ...common,
     alert: "NivasComplianceEvidenceOld",
-    expr: `min without (job, service, namespace, container, endpoint) (${EVIDENCE_AGE}) > ${hours * HOUR_SECONDS}`,
+    expr: `${EVIDENCE_AGE} > ${hours * HOUR_SECONDS}`,
     for: "5m",
     severity: Severity.High,
     summary: "what is deployed was last checked {{ $value | humanizeDuration }} ago",

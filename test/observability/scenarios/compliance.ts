@@ -100,7 +100,7 @@ const scores: readonly Scenario[] = [
     title: "a plan that is deployed an hour and fifty minutes after it was recorded",
     outcome: "quiet",
     series: { ...score("0.9+0x109 0.95+0x60"), ...planned(steady(0.95, 200)) },
-    at: "119m",
+    at: "108m",
   },
   {
     alert: "NivasComplianceBelowPlan",
@@ -147,7 +147,7 @@ const ages: readonly Scenario[] = [
     title: "a record arrives four minutes after the third miss",
     outcome: "quiet",
     series: lastCheck(`${NOON}+0x184 ${NOON + 3 * HOUR}+0x60`),
-    at: "190m",
+    at: "184m",
   },
   {
     alert: "NivasComplianceEvidenceMissing",
@@ -164,10 +164,10 @@ const ages: readonly Scenario[] = [
   },
   {
     alert: "NivasComplianceEvidenceMissing",
-    title: "the exporter is moved to another node within ten minutes",
+    title: "nothing was scraped for twenty minutes, of which Prometheus remembers five",
     outcome: "quiet",
-    series: lastCheck(`${NOON}+0x10 _x10 ${NOON}+0x60`),
-    at: "24m",
+    series: lastCheck(`${NOON}+0x10 _x20 ${NOON}+0x60`),
+    at: "29m",
   },
   {
     alert: "NivasComplianceStateStale",
@@ -187,6 +187,13 @@ const ages: readonly Scenario[] = [
     title: "it was refreshed before the hour was over",
     outcome: "quiet",
     series: stateAt(`${NOON - 47 * HOUR - 30 * 60}+0x80 ${NOON + HOUR}+0x60`),
+    at: "79m",
+  },
+  {
+    alert: "NivasComplianceStateStale",
+    title: "it was written 47 hours ago",
+    outcome: "quiet",
+    series: stateAt(steady(NOON - 46 * HOUR, 200)),
     at: "92m",
   },
   {
