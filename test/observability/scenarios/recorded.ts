@@ -101,6 +101,21 @@ const expected: readonly RecordedCase[] = [
     expr: "round(service:http_requests:expected, 0.001)",
     yields: { [LABELS]: Number(value.toFixed(3)) },
   })),
+  ...[
+    0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 1, 1, 3, 3, 3, 1, 2, 2, 1, 1, 1, 4, 4, 4, 1, 1, 0.3, 0.3,
+  ].flatMap((multiplier, hour) =>
+    ["02", "57"].map((minute): RecordedCase => {
+      const time = `${String(hour).padStart(2, "0")}:${minute}`;
+      return {
+        title: `pattern: at ${time}`,
+        beginsAt: `2026-11-24T${time}`,
+        series: { up: "1" },
+        at: "1m",
+        expr: "nivas:day_pattern:multiplier",
+        yields: { "nivas:day_pattern:multiplier": multiplier },
+      };
+    }),
+  ),
   ...(["lowest", "highest"] as const).flatMap((which) =>
     (
       [

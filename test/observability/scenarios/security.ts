@@ -205,7 +205,7 @@ const floods: readonly Scenario[] = [
     ...afternoon,
     title: "more than twice, of which nearly all are served",
     outcome: "quiet",
-    series: flood(3, 0.016),
+    series: flood(3, 0.018),
     at: "50m",
   },
   {

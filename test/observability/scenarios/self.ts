@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Scenario } from "../../support/promtool.ts";
-import { counter, missing, steady } from "./series.ts";
+import { counter, missing, steady, type Step } from "./series.ts";
 
 const PROMETHEUS =
   'job="prometheus",namespace="monitoring",service="prometheus",pod="prometheus-0"';
@@ -375,9 +375,9 @@ const self: readonly Scenario[] = [
   ),
   ...(
     [
-      ["fires", "26m", "it has grown for five minutes"],
-      ["quiet", "24m", "it has grown for less"],
-      ["quiet", "50m", "it stopped growing"],
+      ["fires", "22m", "it has grown for five minutes"],
+      ["quiet", "20m", "it has grown for less"],
+      ["quiet", "44m", "it stopped growing"],
     ] as const
   ).map(([outcome, at, title]): Scenario => ({
     alert: "NivasAlertsDropped",
@@ -385,8 +385,12 @@ const self: readonly Scenario[] = [
     outcome,
     series: {
       [`prometheus_notifications_dropped_total{${PROMETHEUS},alertmanager="a"}`]: counter(
-        [19, 0],
-        [20, 2],
+        [15, 0],
+        // A little every four minutes, until minute 36.
+        ...[1, 2, 3, 4, 5, 6].flatMap((): Step[] => [
+          [1, 0.5],
+          [3, 0],
+        ]),
         [40, 0],
       ),
     },
@@ -404,7 +408,7 @@ const self: readonly Scenario[] = [
   })),
   ...(
     [
-      ["fires", "35m", "nothing of any kind is stored for long enough", 0],
+      ["fires", "32m", "nothing of any kind is stored for long enough", 0],
       ["quiet", "29m", "nothing is stored, not yet for five minutes", 0],
       ["quiet", "60m", "only histograms are stored", 5],
     ] as const
@@ -438,19 +442,31 @@ const self: readonly Scenario[] = [
   })),
 ];
 
-const sent = (failed: number): Record<string, string> => ({
-  [`alertmanager_notifications_total{${ALERTMANAGER},integration="sns"}`]: counter(
-    [20, 100],
-    [60, 100],
-  ),
-  [`alertmanager_notifications_failed_total{${ALERTMANAGER},integration="sns",reason="clientError"}`]:
-    counter([20, 0], [60, failed / 2]),
-  [`alertmanager_notifications_failed_total{${ALERTMANAGER},integration="sns",reason="other"}`]:
-    counter([20, 0], [60, failed / 2]),
-  [`alertmanager_notifications_total{${ALERTMANAGER},integration="webhook"}`]: counter([80, 1000]),
-  [`alertmanager_notifications_failed_total{${ALERTMANAGER},integration="webhook",reason="other"}`]:
-    counter([80, 0]),
-});
+/** Notifications, ever more of them, of which a share fails from minute 20 on. */
+const sent = (percent: number): Record<string, string> => {
+  const steps = (share: number): Step[] => [
+    [6, 200 * share],
+    [60, 400 * share],
+  ];
+  const failed = steps(percent / 200);
+  return {
+    [`alertmanager_notifications_total{${ALERTMANAGER},integration="sns"}`]: counter(
+      [20, 100],
+      ...steps(1),
+    ),
+    ...Object.fromEntries(
+      ["clientError", "other"].map((reason) => [
+        `alertmanager_notifications_failed_total{${ALERTMANAGER},integration="sns",reason="${reason}"}`,
+        counter([20, 0], ...failed),
+      ]),
+    ),
+    [`alertmanager_notifications_total{${ALERTMANAGER},integration="webhook"}`]: counter([
+      80, 1000,
+    ]),
+    [`alertmanager_notifications_failed_total{${ALERTMANAGER},integration="webhook",reason="other"}`]:
+      counter([80, 0]),
+  };
+};
 
 const notifications: readonly Scenario[] = [
   {
@@ -458,7 +474,7 @@ const notifications: readonly Scenario[] = [
     title: "1.2 % of the notifications by one receiver fail",
     outcome: "fires",
     series: sent(1.2),
-    at: "30m",
+    at: "29m",
     firing: [
       {
         labels: { namespace: "monitoring", pod: "alertmanager-0", integration: "sns" },
@@ -468,9 +484,9 @@ const notifications: readonly Scenario[] = [
   },
   {
     alert: "NivasNotificationsFailing",
-    title: "0.8 % fail",
+    title: "0.9 % fail",
     outcome: "quiet",
-    series: sent(0.8),
+    series: sent(0.9),
     at: "60m",
   },
   {
