@@ -100,9 +100,11 @@ function declared(slo: ResolvedSlo): RecordingRule[] {
 function measured({ name, indicator, mayBeIdle }: ResolvedSlo): RecordingRule[] {
   const { total, bad } = eventRates(indicator);
   const orNone = mayBeIdle ? " or vector(0)" : "";
+  // Bad events are none where there are no events; where only they are missing, nothing is known.
+  const orNoneBad = mayBeIdle ? ` or (vector(0) unless ${total})` : "";
   return [
     { record: SLO_TOTAL, expr: total + orNone, labels: { slo: name } },
-    { record: SLO_BAD, expr: bad + orNone, labels: { slo: name } },
+    { record: SLO_BAD, expr: bad + orNoneBad, labels: { slo: name } },
   ];
 }
 
