@@ -212,4 +212,42 @@ describe("the gateway", () => {
       mode: "proportional",
     });
   });
+
+  it("takes OTLP at the two ports of its protocols, in messages of 16 MiB", () => {
+    const otlp = {
+      protocols: {
+        grpc: { endpoint: "0.0.0.0:4317", max_recv_msg_size_mib: 16 },
+        http: { endpoint: "0.0.0.0:4318" },
+      },
+    };
+    expect([gateway().receivers["otlp"], AGENT.receivers["otlp"]]).toEqual([otlp, otlp]);
+  });
+
+  it("waits, tries again and sends in batches, each store in its way", () => {
+    const { exporters } = gateway();
+    expect(exporters["otlp_http/logs"]).toEqual({
+      endpoint: "http://loki.logging.svc.cluster.local:3100/otlp",
+      compression: "gzip",
+      retry_on_failure: { enabled: true, max_elapsed_time: "60s" },
+      sending_queue: {
+        enabled: true,
+        queue_size: 1000,
+        wait_for_result: true,
+        block_on_overflow: true,
+        batch: { flush_timeout: "1s", sizer: "items", min_size: 500, max_size: 5000 },
+      },
+    });
+    expect(exporters["otlp_grpc/traces"]).toEqual({
+      endpoint: "traces.tracing.svc.cluster.local:4317",
+      tls: { insecure: true },
+      sending_queue: {
+        enabled: true,
+        queue_size: 2000,
+        batch: { flush_timeout: "2s", sizer: "items", min_size: 1000, max_size: 8000 },
+      },
+    });
+    expect(exporters["prometheus_remote_write/0"]).toMatchObject({
+      retry_on_failure: { enabled: true, max_elapsed_time: "120s" },
+    });
+  });
 });

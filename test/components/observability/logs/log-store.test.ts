@@ -154,6 +154,36 @@ describe("the values of Loki", () => {
     ]);
   });
 
+  it("bound what is taken in and asked, and keep attributes beside the line", () => {
+    const { loki } = valuesOf();
+    const { otlp_config: _, ...limits } = loki["limits_config"]!;
+    expect(limits).toEqual({
+      retention_period: "8760h",
+      deletion_mode: "disabled",
+      allow_structured_metadata: true,
+      reject_old_samples: true,
+      reject_old_samples_max_age: "168h",
+      ingestion_rate_mb: 16,
+      ingestion_burst_size_mb: 32,
+      per_stream_rate_limit: "10MB",
+      per_stream_rate_limit_burst: "30MB",
+      max_global_streams_per_user: 20_000,
+      max_line_size: "256KB",
+      max_line_size_truncate: true,
+      query_timeout: "300s",
+      split_queries_by_interval: "15m",
+      max_cache_freshness_per_query: "10m",
+      volume_enabled: true,
+    });
+    expect(loki["compactor"]).toEqual({
+      retention_enabled: true,
+      delete_request_store: "s3",
+      retention_delete_delay: "2h",
+      compaction_interval: "10m",
+    });
+    expect(loki["ingester"]).toEqual({ wal: { flush_on_shutdown: true } });
+  });
+
   it("have one tenant, for which the network policies answer", () => {
     expect(valuesOf().loki["auth_enabled"]).toBe(false);
   });
