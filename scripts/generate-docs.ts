@@ -13,7 +13,10 @@ import { stackSchema } from "../config/reference/stack-schema.ts";
 import { exemptionsEditorSchema, settingsEditorSchema } from "../policies/editor-schemas.ts";
 import { PACK } from "../policies/pack.ts";
 import { metricsPage } from "../observability/contract/page.ts";
+import { ALERTING } from "../observability/dashboards/all.ts";
+import { runbookFiles } from "../observability/runbooks/runbooks.ts";
 import { sizingPage } from "../observability/sizing/page.ts";
+import { watchingPage } from "../observability/watch/page.ts";
 import { awsTypesFile } from "./aws-types.ts";
 import { dashboardFiles } from "./dashboards/dashboard-files.ts";
 import { rulesPage } from "../policies/pack/reference-page.ts";
@@ -27,6 +30,8 @@ const generated: readonly (readonly [file: string, text: string])[] = [
   ["policies/exemptions.schema.json", JSON.stringify(exemptionsEditorSchema())],
   ["docs/reference/policy-rules.md", rulesPage(PACK)],
   ["docs/reference/metrics.md", metricsPage()],
+  ["docs/watching.md", watchingPage()],
+  ...runbookFiles(ALERTING),
   ["docs/reference/observability-sizing.md", sizingPage()],
   ["graph/adapters/aws-types.ts", awsTypesFile(root)],
   ...dashboardFiles(),

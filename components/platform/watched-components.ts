@@ -32,6 +32,11 @@ export function watchedComponents(args: CellArgs): readonly string[] {
     MeshInstall: mesh !== undefined,
     MeshTraffic: mesh?.traffic !== undefined,
     MeshAccess: mesh?.access !== undefined,
+    // Of stacks of teams, and of the one that joins cells: what they make is in this cell, and is seen from here.
+    Service: mesh !== undefined,
+    TeamNamespace: mesh !== undefined,
+    RemoteAccess: mesh !== undefined,
+    Interconnect: true,
     ProgressiveDelivery: mesh !== undefined && isOn(mesh.delivery),
     MetricsStack: observability !== undefined,
     LogStore: observability !== undefined,

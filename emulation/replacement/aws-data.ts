@@ -97,6 +97,13 @@ const ROWS: readonly ShortRow[] = [
     updates: "rule",
   },
   {
+    type: "s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+    file: "s3/bucket_object_lock_configuration.go",
+    read: false,
+    replaces: "bucket expectedBucketOwner objectLockEnabled",
+    updates: "rule token",
+  },
+  {
     type: "s3/bucketPolicy:BucketPolicy",
     file: "s3/bucket_policy.go",
     read: false,

@@ -76,7 +76,9 @@ const CUSTOM_GROUPS = new Set([
   "external-secrets.io",
   "karpenter.k8s.aws",
   "karpenter.sh",
+  "monitoring.coreos.com",
   "networking.istio.io",
+  "opentelemetry.io",
   "security.istio.io",
   "telemetry.istio.io",
 ]);

@@ -131,6 +131,8 @@ test.each<[string, (broken: Broken) => void, ...string[]]>([
     "volumes of pods in clear text",
     (b) => b.set(b.one(CLASS, "storage-standard"), "parameters.encrypted", "false"),
     "require-customer-key deny mumbai-cluster-storage-standard parameters.encrypted",
+    "require-customer-key deny mumbai-metrics-thanos-compact spec.volumeClaimTemplates[0].spec.storageClassName",
+    "require-customer-key deny mumbai-metrics-thanos-store spec.volumeClaimTemplates[0].spec.storageClassName",
   ],
   [
     "a key that stays the same",

@@ -26,6 +26,8 @@ export interface ServiceArgs {
   readonly image: string;
   /** Port on which the container speaks HTTP. @default 8080 */
   readonly port?: number;
+  /** Path on the port under which it has metrics in the form of Prometheus; empty when it has none. @default "/metrics" */
+  readonly metricsPath?: string;
   /** Environment of the container. Secrets come by reference, never in clear. */
   readonly environment?: Readonly<Record<string, string>>;
   /** CPU that a pod asks for. @default "250m" */
@@ -73,6 +75,7 @@ export function resolveService(args: ServiceArgs): ResolvedService {
   return {
     serviceClass,
     port: 8080,
+    metricsPath: "/metrics",
     environment: {},
     cpu: "250m",
     memory: "512Mi",

@@ -202,6 +202,19 @@ function createAnalysis(
   ];
 }
 
+/**
+ * Where its metrics are: the sidecar reads them, and offers them with its own on its port, which Prometheus scrapes.
+ * Source: istio.io, "Prometheus", Metrics merging, checked 2026-11-23.
+ */
+function scrapedAt({ port, metricsPath }: ResolvedService): Record<string, string> {
+  if (metricsPath === "") return {};
+  return {
+    "prometheus.io/scrape": "true",
+    "prometheus.io/port": String(port),
+    "prometheus.io/path": metricsPath,
+  };
+}
+
 function createRollout(
   parent: Service,
   name: string,
@@ -216,7 +229,7 @@ function createRollout(
   };
   const spec = pulumi.output(deploymentSpec(podSpec(name, service))).apply((pods) => ({
     selector: pods.selector,
-    template: { ...pods.template, metadata: { labels } },
+    template: { ...pods.template, metadata: { labels, annotations: scrapedAt(service) } },
     revisionHistoryLimit: 3,
     strategy: strategySpec(service.delivery, names, service.health, service.gates),
   }));

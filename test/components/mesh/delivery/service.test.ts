@@ -161,6 +161,11 @@ describe("a service", () => {
     const rollout = (await recorded()).byName("ledger-rollout").inputs["spec"] as any;
     expect(rollout.replicas).toBeUndefined();
     expect(rollout.selector).toEqual({ matchLabels: { app: "ledger" } });
+    expect(rollout.template.metadata.annotations).toEqual({
+      "prometheus.io/scrape": "true",
+      "prometheus.io/port": "8080",
+      "prometheus.io/path": "/metrics",
+    });
     expect(rollout.template.metadata.labels).toEqual({
       app: "ledger",
       "nivas.io/data-class": "payment",
