@@ -77,6 +77,35 @@ export { MeshInstall } from "./mesh/install/mesh-install.ts";
 export { MeshMode } from "./mesh/install/mesh-install-args.ts";
 export type * from "./mesh/install/mesh-install-args.ts";
 
+export { AlertRouting } from "./observability/alerting/alert-routing.ts";
+export type * from "./observability/alerting/alert-routing-args.ts";
+export { PlatformRules, type PlatformRulesArgs } from "./observability/alerting/platform-rules.ts";
+export { TelemetryCollectors } from "./observability/collectors/telemetry-collectors.ts";
+export type * from "./observability/collectors/collectors-args.ts";
+export { ComplianceTelemetry } from "./observability/compliance/compliance-telemetry.ts";
+export type {
+  ComplianceSettings,
+  ComplianceState,
+  ComplianceTelemetryArgs,
+} from "./observability/compliance/compliance-args.ts";
+export { Dashboards, type DashboardsArgs } from "./observability/dashboards/dashboards.ts";
+export { LogStore } from "./observability/logs/log-store.ts";
+export type * from "./observability/logs/log-store-args.ts";
+export { MetricsStack } from "./observability/metrics/metrics-stack.ts";
+export { LongTermMode } from "./observability/metrics/metrics-stack-args.ts";
+export type * from "./observability/metrics/metrics-stack-args.ts";
+export { Slo, type SloArgs } from "./observability/slo/slo.ts";
+export type { SloSpec } from "../observability/slo/slo.ts";
+export type { Indicator } from "../observability/slo/indicator.ts";
+export { TraceStore } from "./observability/traces/trace-store.ts";
+export { TraceMode } from "./observability/traces/trace-store-args.ts";
+export type * from "./observability/traces/trace-store-args.ts";
+export { ComponentWatch } from "./observability/watch/component-watch.ts";
+export {
+  WatchFeature,
+  type ComponentWatchArgs,
+} from "./observability/watch/component-watch-args.ts";
+
 export { Cell } from "./platform/cell.ts";
 export { cellExport, cellOutputs } from "./platform/cell-outputs.ts";
 export { readStacks } from "./platform/stack-outputs.ts";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** All rules of a cell, from the parts that it has. */
 import { complianceGroups, type ComplianceRuleSettings } from "./compliance/rules.ts";
+import { contractGroups } from "./contract/recording.ts";
 import type { RuleGroup } from "./model/rule.ts";
 import { incidentRuleGroups } from "./rules/incident-rules.ts";
 import { longTermGroups } from "./rules/long-term.ts";
@@ -31,6 +32,7 @@ export function cellRuleGroups({
   compliance,
 }: CellRuleSettings): readonly RuleGroup[] {
   return [
+    ...contractGroups(),
     ...incidentRuleGroups(rules),
     ...commonSloGroups(),
     ...sloAlertGroups(),

@@ -76,5 +76,5 @@ export const IMPORT_DIRECTIONS = {
 /** Files at the top of the tree: `index.ts` is the program, `components/index.ts` the public API. */
 export const ENTRY_POINTS = {
   "index.ts": ["config", "components"],
-  "components/index.ts": ["components"],
+  "components/index.ts": ["components", "observability"],
 };

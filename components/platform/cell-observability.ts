@@ -6,11 +6,9 @@ import {
   COMPLIANCE_RULE_DEFAULTS,
   type ComplianceRuleSettings,
 } from "../../observability/compliance/rules.ts";
-import {
-  DEFAULT_RULE_SETTINGS,
-  type IncidentSettings,
-  type RuleSettings,
-} from "../../observability/rules/settings.ts";
+import { cellSizing, checkCardinality } from "../../observability/contract/cardinality.ts";
+import { CATALOGUE } from "../../observability/contract/catalogue.ts";
+import { ruleSettings, type RuleChanges } from "../../observability/rules/settings.ts";
 import { DEFAULT_LOCAL_RETENTION_DAYS } from "../../observability/sizing/estimate.ts";
 import type { SloSettings } from "../../observability/slo/slo-settings.ts";
 import type { RegionalCluster } from "../cluster/regional-cluster.ts";
@@ -35,7 +33,10 @@ import type { LogStoreSettings } from "../observability/logs/log-store-args.ts";
 import { LogStore } from "../observability/logs/log-store.ts";
 import { NAMESPACES } from "../mesh/install/names.ts";
 import { ALERTMANAGER_REPLICAS } from "../observability/metrics/alertmanager-values.ts";
-import type { MetricsSettings } from "../observability/metrics/metrics-stack-args.ts";
+import {
+  DEFAULT_CAPACITY,
+  type MetricsSettings,
+} from "../observability/metrics/metrics-stack-args.ts";
 import { MetricsStack } from "../observability/metrics/metrics-stack.ts";
 import type { Slo } from "../observability/slo/slo.ts";
 import type { TraceStoreSettings } from "../observability/traces/trace-store-args.ts";
@@ -60,7 +61,7 @@ export interface CellObservabilityArgs {
   readonly dashboards?: DashboardsSettings;
   readonly collectors?: CollectorsSettings;
   /** From when an alert is one, and who is told. */
-  readonly alerting?: AlertRoutingSettings & { readonly limits?: Partial<IncidentSettings> };
+  readonly alerting?: AlertRoutingSettings & Omit<RuleChanges, "alertmanagers">;
   /** How what is deployed stands to regulations. @default - not looked at: it needs an image of nivas of your own */
   readonly compliance?: ComplianceSettings;
 }
@@ -97,7 +98,14 @@ export function observabilityProblems({
 }: Pick<CellArgs, "observability">): readonly Problem[] {
   if (observability === undefined) return [];
   const { slos, metrics } = observability;
-  return objectiveProblems(slos, metrics?.localRetentionDays ?? DEFAULT_LOCAL_RETENTION_DAYS);
+  return [
+    ...objectiveProblems(slos, metrics?.localRetentionDays ?? DEFAULT_LOCAL_RETENTION_DAYS),
+    ...checkCardinality(
+      CATALOGUE,
+      cellSizing({ ...DEFAULT_CAPACITY, ...metrics?.capacity }),
+      metrics?.seriesBudget,
+    ).map((problem) => ({ ...problem, path: `observability.metrics.capacity (${problem.path})` })),
+  ];
 }
 
 /** Creates the observability, if the cell has one: the stores, what fills them, what judges, shows and tells. */
@@ -122,7 +130,7 @@ export function createObservability(
     mirror: args.cluster?.charts?.mirror,
   };
   const store = { ...part, key, accessLogs, controllers: cluster };
-  const { limits, ...routing } = observability.alerting ?? {};
+  const { limits, festivals, ...routing } = observability.alerting ?? {};
 
   const logs = new LogStore(
     `${name}-logs`,
@@ -171,7 +179,12 @@ export function createObservability(
       cluster,
       groups: cellRuleGroups({
         components: watchedComponents(args),
-        rules: ruleSettings(limits, args.zones.length),
+        // There is an Alertmanager in each zone.
+        rules: ruleSettings({
+          limits,
+          festivals,
+          alertmanagers: Math.min(args.zones.length, ALERTMANAGER_REPLICAS),
+        }),
         hasThanos: (observability.metrics?.longTerm?.mode ?? "thanos") === "thanos",
         compliance: complianceRules(observability.compliance),
       }),
@@ -227,16 +240,6 @@ function complianceRules(
 /** Without scheme, as exporters of OTLP over gRPC take it. */
 function addressOf({ service, namespace, port }: ServiceAddress): string {
   return `${service}.${namespace}.svc.cluster.local:${port}`;
-}
-
-/** Limits that a cell sets go over the figures of the requirements; there is an Alertmanager in each zone. */
-function ruleSettings(limits: Partial<IncidentSettings> | undefined, zones: number): RuleSettings {
-  const { incidents, self, ...others } = DEFAULT_RULE_SETTINGS;
-  return {
-    ...others,
-    incidents: { ...incidents, ...limits },
-    self: { ...self, alertmanagers: Math.min(zones, ALERTMANAGER_REPLICAS) },
-  };
 }
 
 /** The log of what leaves by the egress gateway goes to the log group that the mesh made for it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Area `observability.metrics`: Prometheus, Grafana and the long memory of a cell. */
 import { z } from "zod";
+import { DEFAULT_SERIES_BUDGET } from "../../observability/contract/cardinality.ts";
 import { field, listOf, textOf } from "./field.ts";
 import { cidrAllowed, cidrText } from "./texts.ts";
 
@@ -168,6 +169,11 @@ export const observabilityMetricsSchema = field(
   z
     .strictObject({
       capacity,
+      seriesBudget: field(z.int().min(100_000).max(100_000_000).default(DEFAULT_SERIES_BUDGET), {
+        description:
+          "Series that the metrics of the contract may make in a cell of this capacity; more is refused. What they make stands in docs/reference/metrics.md. Raise it with the memory of Prometheus.",
+        unit: "series",
+      }),
       localRetentionDays: field(z.int().min(2).max(90).default(35), {
         description:
           "How long Prometheus itself keeps metrics, on its volumes. Error budgets are counted over 30 days, so that less needs shorter windows of objectives.",

@@ -31,6 +31,9 @@ export interface CapacityArgs {
   readonly services?: number;
 }
 
+/** What a cell is sized for unless it says. */
+export const DEFAULT_CAPACITY = { nodes: 12, pods: 300, meshedPods: 150, services: 40 } as const;
+
 /** A store of Grafana's own that several replicas share. */
 export interface GrafanaDatabaseArgs {
   /** `grafana.cluster-x.ap-south-1.rds.amazonaws.com`. */
@@ -67,6 +70,8 @@ export interface GrafanaOidcArgs {
 /** What may be configured of the metrics of a cell. */
 export interface MetricsSettings {
   readonly capacity?: CapacityArgs;
+  /** Series that the metrics of the contract may make in the cell. @default 2000000 */
+  readonly seriesBudget?: number;
   /** Days that Prometheus itself keeps: 2 to 90. Windows of objectives must fit. @default 35 */
   readonly localRetentionDays?: number;
   readonly longTerm?: {

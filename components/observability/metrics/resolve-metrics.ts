@@ -6,6 +6,7 @@ import {
   type StorageEstimate,
 } from "../../../observability/sizing/estimate.ts";
 import {
+  DEFAULT_CAPACITY,
   LongTermMode,
   type GrafanaDatabaseArgs,
   type GrafanaOidcArgs,
@@ -62,7 +63,7 @@ export function resolveMetrics(settings: MetricsSettings, at: MetricsCell): Reso
   const { capacity = {}, longTerm = {}, grafana = {} } = settings;
   const localRetentionDays = settings.localRetentionDays ?? DEFAULT_LOCAL_RETENTION_DAYS;
   const retentionDays = longTerm.retentionDays ?? 365;
-  const { nodes = 12, pods = 300, meshedPods = 150, services = 40 } = capacity;
+  const { nodes, pods, meshedPods, services } = { ...DEFAULT_CAPACITY, ...capacity };
   const estimate = estimateStorage(
     { nodes, pods, meshedPods, services, requestsPerSecond: 0 },
     {

@@ -27,7 +27,8 @@ describe("alerts of several cells", () => {
   });
 
   it("stay the cell's own otherwise", () => {
-    for (const scope of [{}, { scope: "cell" }, { scope: "indian-ocean" }]) {
+    const scopes: Record<string, string>[] = [{}, { scope: "cell" }, { scope: "indian-ocean" }];
+    for (const scope of scopes) {
       const alert = { alertname: "NivasErrorRateHigh", ...scope, ...MUMBAI };
       expect(relabelled(alert)).toEqual(alert);
     }

@@ -8,7 +8,16 @@ import { hasCollector, throughCollector, type Telemetry } from "../../support/ot
 import { ALL_EXAMPLES } from "./corpus/all.ts";
 import { NEAR_MISSES } from "./corpus/near-misses.ts";
 import { interpreter } from "./interpreter.ts";
-import { listValue, logRecordsOf, logs, mapValue, spans, spansOf, stringValue } from "./otlp.ts";
+import {
+  listValue,
+  logRecordsOf,
+  logs,
+  mapValue,
+  spans,
+  spansOf,
+  stringValue,
+  type LogRecord,
+} from "./otlp.ts";
 
 if (!hasCollector) process.stderr.write("skipped: no otelcol-contrib command\n");
 const describeWithCollector = hasCollector ? describe : describe.skip;
