@@ -144,12 +144,15 @@ const day = (description: string) =>
     pattern: DAY.source,
   });
 
-const confirmedDay = z.strictObject({
-  festival: field(z.enum(FESTIVALS), { description: "Festival of the calendar." }),
-  day: day("Its day in India."),
-  source: field(z.string().min(1), { description: "Which list of the government has it." }),
-  checkedOn: day("Day on which that list was read."),
-});
+const confirmedDay = field(
+  z.strictObject({
+    festival: field(z.enum(FESTIVALS), { description: "Festival of the calendar." }),
+    day: day("Its day in India."),
+    source: field(z.string().min(1), { description: "Which list of the government has it." }),
+    checkedOn: day("Day on which that list was read."),
+  }),
+  { description: "A day." },
+);
 
 /** Limits of rules, with the figures of the requirements as defaults. */
 const limits = field(

@@ -15,7 +15,7 @@ it("plans a namespace and a service, all in the cluster of the cell", async () =
   expect(problems).toEqual([]);
   const { resources } = graph.deployment;
   const made = resources.filter(({ custom, type }) => custom && type.startsWith("kubernetes:"));
-  expect(made).toHaveLength(19);
+  expect(made).toHaveLength(21);
   const [provider] = resources.filter(({ type }) => type === "pulumi:providers:kubernetes");
   expect(new Set(made.map((each) => each.provider?.split("::").slice(0, 4).join("::")))).toEqual(
     new Set([provider?.urn]),

@@ -232,7 +232,7 @@ it("makes the objects of a cell in another account as the role that it is given"
     ({ type }) => type === "pulumi:providers:kubernetes",
   );
   const asRole = providers
-    .filter(({ inputs }) => String(inputs?.["kubeconfig"]).includes(roleArn))
+    .filter(({ inputs }) => JSON.stringify(inputs?.["kubeconfig"]).includes(roleArn))
     .map(({ urn }) => nameOfUrn(urn));
   expect(asRole).toEqual(["india-mesh-hyderabad-kubernetes"]);
 });

@@ -190,7 +190,7 @@ function createRole(
     tags: tagsOf("AlertRouting", placement),
   };
   const role = createPodRole(parent, `${name}-alertmanager`, roleArgs);
-  return associatePodRole(parent, `${name}-alertmanager`, role, roleArgs, []);
+  return associatePodRole(parent, `${name}-alertmanager`, role, roleArgs, cluster.podsRun);
 }
 
 /** The Secret that the operator reads. It holds no secret: names of topics, times, and files. */

@@ -236,7 +236,8 @@ function createExporter(
       metadata,
       spec: {
         selector: labelsOf(NAMES.exporter),
-        ports: [{ name: "metrics", port: METRICS_PORT, targetPort: "metrics" }],
+        // Named after its protocol, as a mesh reads it.
+        ports: [{ name: "http-metrics", port: METRICS_PORT, targetPort: "metrics" }],
       },
     },
     inside(dependsOn),

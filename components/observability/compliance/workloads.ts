@@ -137,7 +137,7 @@ export function exporterSpec(context: WorkloadContext): input.apps.v1.Deployment
 export function monitorSpec() {
   return {
     selector: { matchLabels: labelsOf(NAMES.exporter) },
-    endpoints: [{ port: "metrics", path: "/metrics", interval: "30s", honorLabels: true }],
+    endpoints: [{ port: "http-metrics", path: "/metrics", interval: "30s", honorLabels: true }],
   };
 }
 

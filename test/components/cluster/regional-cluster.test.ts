@@ -98,7 +98,7 @@ describe("RegionalCluster", () => {
       "nivas:index:LoadBalancerController c-load-balancer-controller",
       "pulumi:providers:kubernetes c-kubernetes",
     ]);
-    expect(recorded.resources.length).toBe(102);
+    expect(recorded.resources.length).toBe(105);
   });
 
   it("gives the facts that policies see, to the engine and as outputs", () => {
@@ -570,13 +570,13 @@ describe("an option that is switched off", () => {
   const isPart = (part: string) => (line: string) => new RegExp(`^\\S+ c-${part}(-|$)`).test(line);
 
   it.each<[string, Partial<RegionalClusterArgs>, (line: string) => boolean, number]>([
-    ["externalSecrets", { externalSecrets: OFF }, isPart("external-secrets"), 13],
-    ["certManager", { certManager: OFF }, isPart("cert-manager"), 8],
+    ["externalSecrets", { externalSecrets: OFF }, isPart("external-secrets"), 14],
+    ["certManager", { certManager: OFF }, isPart("cert-manager"), 9],
     [
       "loadBalancerController",
       { loadBalancerController: OFF },
       isPart("load-balancer-controller"),
-      12,
+      13,
     ],
     ["karpenter", { karpenter: OFF }, isPart("karpenter"), 35],
     ["headroom", { headroom: OFF }, isPart("headroom"), 5],
@@ -609,7 +609,7 @@ describe("an option that is switched off", () => {
       "networkPolicies",
       { networkPolicies: OFF },
       (line) => line.startsWith("kubernetes:networking.k8s.io/v1:NetworkPolicy "),
-      18,
+      21,
     ],
   ])("removes exactly its resources: %s", async (_option, change, isItsOwn, count) => {
     const without = (await recordCluster({ ...everything, ...change })).list();
@@ -662,7 +662,7 @@ describe("two clusters", () => {
       },
       { outputs: cloudOutputs },
     );
-    expect(recorded.resources.length).toBe(2 * 107);
+    expect(recorded.resources.length).toBe(2 * 110);
     const names = recorded.resources
       .filter(({ type }) =>
         /^aws:.*(Role|InstanceProfile|Queue|EventRule|LogGroup|LaunchTemplate|:Cluster)$/.test(

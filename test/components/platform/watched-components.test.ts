@@ -38,13 +38,13 @@ describe("what a cell has to be watched", () => {
     const { network } = BARE;
     const named = watchedComponents(
       cell({
-        network: { ...network, endpoints: off, flowLogs: off, privateZone: off } as never,
+        network: { ...network, endpoints: off, flowLogs: off, privateZone: off },
         cluster: {
           karpenter: off,
           certManager: off,
           externalSecrets: off,
           loadBalancerController: off,
-        } as never,
+        },
       }),
     );
     expect(named).toEqual([
@@ -63,7 +63,7 @@ describe("what a cell has to be watched", () => {
     const before = watchedComponents(BARE);
     const added = (more: Partial<CellArgs>) =>
       watchedComponents(cell(more)).filter((component) => !before.includes(component));
-    expect(added({ mesh: { traffic: {}, access: {} } as never })).toEqual([
+    expect(added({ mesh: { traffic: {}, access: {} } })).toEqual([
       "MeshInstall",
       "MeshTraffic",
       "MeshAccess",
@@ -76,9 +76,7 @@ describe("what a cell has to be watched", () => {
     expect(
       added({ edgePools: { a: { mode: "local-zone" }, b: { mode: "hybrid-nodes" } } as never }),
     ).toEqual(["EdgeNodePool", "HybridNodePool"]);
-    expect(added({ cluster: { headroom: { enabled: true } } as never })).toEqual([
-      "ClusterHeadroom",
-    ]);
+    expect(added({ cluster: { headroom: { enabled: true } } })).toEqual(["ClusterHeadroom"]);
     expect(added({ observability: {} })).toEqual([
       "MetricsStack",
       "LogStore",

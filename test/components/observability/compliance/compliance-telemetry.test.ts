@@ -203,7 +203,7 @@ describe("compliance telemetry", () => {
     });
     expect(inputsOf(made, "c-exporter-monitor").spec).toEqual({
       selector: { matchLabels: { "app.kubernetes.io/name": "compliance-exporter" } },
-      endpoints: [{ port: "metrics", path: "/metrics", interval: "30s", honorLabels: true }],
+      endpoints: [{ port: "http-metrics", path: "/metrics", interval: "30s", honorLabels: true }],
     });
     expect(inputsOf(made, "c-exporter-service").metadata.labels).toEqual({
       "app.kubernetes.io/name": "compliance-exporter",
