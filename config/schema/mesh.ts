@@ -290,7 +290,8 @@ export const meshSchema = field(
                 .optional(),
               {
                 description: "OpenTelemetry collector that gets access logs and traces.",
-                defaultsTo: "none: access logs go to the output of the proxies",
+                defaultsTo:
+                  "those of the cell where it has observability, else none: access logs go to the output of the proxies",
               },
             ),
             tracePercent: field(z.number().min(0).max(100).default(1), {
