@@ -12,7 +12,7 @@ import type { MeshTrafficSettings } from "../mesh/traffic/mesh-traffic-args.ts";
 import type { RegionalNetworkArgs } from "../network/network-settings.ts";
 import type { DataClass } from "../shared/facts.ts";
 import type { Adoption } from "./adoption.ts";
-import type { CellObservabilityArgs } from "./cell-observability.ts";
+import type { CellObservabilityArgs } from "./cell-observability-args.ts";
 
 /** Workers in a Local Zone. */
 export interface LocalZonePoolArgs extends Pick<

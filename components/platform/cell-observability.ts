@@ -8,40 +8,28 @@ import {
 } from "../../observability/compliance/rules.ts";
 import { cellSizing, checkCardinality } from "../../observability/contract/cardinality.ts";
 import { CATALOGUE } from "../../observability/contract/catalogue.ts";
-import { ruleSettings, type RuleChanges } from "../../observability/rules/settings.ts";
+import { ruleSettings } from "../../observability/rules/settings.ts";
 import { DEFAULT_LOCAL_RETENTION_DAYS } from "../../observability/sizing/estimate.ts";
-import type { SloSettings } from "../../observability/slo/slo-settings.ts";
 import type { RegionalCluster } from "../cluster/regional-cluster.ts";
 import type { BucketRef } from "../contracts/bucket-ref.ts";
 import type { KeyRef } from "../contracts/key-ref.ts";
 import type { RegionalNetwork } from "../network/regional-network.ts";
 import { OBSERVABILITY, urlOf, type ServiceAddress } from "../observability/addresses.ts";
-import type { AlertRoutingSettings } from "../observability/alerting/alert-routing-args.ts";
 import { AlertRouting } from "../observability/alerting/alert-routing.ts";
 import { PlatformRules } from "../observability/alerting/platform-rules.ts";
 import { secretsOfWebhooks } from "../observability/alerting/webhooks.ts";
-import type {
-  CollectorsSettings,
-  TelemetryCollectorsArgs,
-} from "../observability/collectors/collectors-args.ts";
+import type { TelemetryCollectorsArgs } from "../observability/collectors/collectors-args.ts";
 import { TelemetryCollectors } from "../observability/collectors/telemetry-collectors.ts";
 import type { ComplianceSettings } from "../observability/compliance/compliance-args.ts";
 import { ComplianceTelemetry } from "../observability/compliance/compliance-telemetry.ts";
 import { Dashboards } from "../observability/dashboards/dashboards.ts";
-import type { DashboardsSettings } from "../observability/dashboards/resolve-dashboards.ts";
-import type { LogStoreSettings } from "../observability/logs/log-store-args.ts";
 import { LogStore } from "../observability/logs/log-store.ts";
 import { NAMESPACES } from "../mesh/install/names.ts";
 import { ALERTMANAGER_REPLICAS } from "../observability/metrics/alertmanager-values.ts";
-import {
-  DEFAULT_CAPACITY,
-  type MetricsSettings,
-} from "../observability/metrics/metrics-stack-args.ts";
+import { DEFAULT_CAPACITY } from "../observability/metrics/metrics-stack-args.ts";
 import { MetricsStack } from "../observability/metrics/metrics-stack.ts";
 import type { Slo } from "../observability/slo/slo.ts";
-import type { TraceStoreSettings } from "../observability/traces/trace-store-args.ts";
 import { TraceStore } from "../observability/traces/trace-store.ts";
-import type { ComponentWatchSettings } from "../observability/watch/component-watch-args.ts";
 import { ComponentWatch } from "../observability/watch/component-watch.ts";
 import type { Placement } from "../shared/facts.ts";
 import type { Problem } from "../shared/problem.ts";
@@ -49,22 +37,6 @@ import type { CellArgs } from "./cell-args.ts";
 import { egressLogGroup } from "./cell-mesh.ts";
 import { createObjectives, objectiveProblems } from "./cell-objectives.ts";
 import { authorityEnds, watchedComponents, watchedFeatures } from "./watched-components.ts";
-
-/** Observability of a cell; where it is and what it stands on is decided by the cell. */
-export interface CellObservabilityArgs {
-  readonly metrics?: MetricsSettings;
-  readonly logs?: LogStoreSettings;
-  readonly traces?: TraceStoreSettings;
-  /** Objectives beside those that every cell has. */
-  readonly slos?: SloSettings;
-  readonly watch?: ComponentWatchSettings;
-  readonly dashboards?: DashboardsSettings;
-  readonly collectors?: CollectorsSettings;
-  /** From when an alert is one, and who is told. */
-  readonly alerting?: AlertRoutingSettings & Omit<RuleChanges, "alertmanagers">;
-  /** How what is deployed stands to regulations. @default - not looked at: it needs an image of nivas of your own */
-  readonly compliance?: ComplianceSettings;
-}
 
 /** The parts. */
 export interface CellObservability {
