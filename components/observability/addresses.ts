@@ -31,8 +31,13 @@ export const OBSERVABILITY = {
 } as const satisfies Record<string, ServiceAddress>;
 
 /** `http://loki.logging.svc.cluster.local:3100`: in full, so that what judges the plan knows that it does not leave the cluster. */
-export function urlOf({ namespace, service, port }: ServiceAddress): string {
-  return `http://${service}.${namespace}.svc.cluster.local:${port}`;
+export function urlOf(address: ServiceAddress): string {
+  return `http://${addressOf(address)}`;
+}
+
+/** The same without scheme, as exporters of OTLP over gRPC take it. */
+export function addressOf({ namespace, service, port }: ServiceAddress): string {
+  return `${service}.${namespace}.svc.cluster.local:${port}`;
 }
 
 /** Alertmanager as those see it who tell it where to send, and give it rights. */

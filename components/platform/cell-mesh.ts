@@ -15,6 +15,7 @@ import type { RegionalNetwork } from "../network/regional-network.ts";
 import { JOINED_CIDRS } from "../shared/cell-plan.ts";
 import type { Placement } from "../shared/facts.ts";
 import type { CellArgs } from "./cell-args.ts";
+import { isOn } from "./is-on.ts";
 
 /** The parts of a mesh. */
 export interface CellMesh {
@@ -41,7 +42,6 @@ export function createMesh(
   if (args.mesh === undefined) return undefined;
   const { traffic, access, delivery, ...settings } = args.mesh;
   const { placement, network, cluster, key, opts } = cell;
-  const isOn = (part: { readonly enabled?: boolean } | undefined) => part?.enabled ?? true;
   const install = new MeshInstall(
     `${name}-mesh`,
     {

@@ -14,7 +14,7 @@ import type { RegionalCluster } from "../cluster/regional-cluster.ts";
 import type { BucketRef } from "../contracts/bucket-ref.ts";
 import type { KeyRef } from "../contracts/key-ref.ts";
 import type { RegionalNetwork } from "../network/regional-network.ts";
-import { OBSERVABILITY, urlOf, type ServiceAddress } from "../observability/addresses.ts";
+import { addressOf, OBSERVABILITY, urlOf } from "../observability/addresses.ts";
 import { AlertRouting } from "../observability/alerting/alert-routing.ts";
 import { PlatformRules } from "../observability/alerting/platform-rules.ts";
 import { secretsOfWebhooks } from "../observability/alerting/webhooks.ts";
@@ -36,6 +36,7 @@ import type { Problem } from "../shared/problem.ts";
 import type { CellArgs } from "./cell-args.ts";
 import { egressLogGroup } from "./cell-mesh.ts";
 import { createObjectives, objectiveProblems } from "./cell-objectives.ts";
+import { isOn } from "./is-on.ts";
 import { authorityEnds, watchedComponents, watchedFeatures } from "./watched-components.ts";
 
 /** The parts. */
@@ -89,7 +90,6 @@ export function createObservability(
   const { observability } = args;
   if (observability === undefined) return undefined;
   const { placement, network, cluster, key, accessLogs, opts } = cell;
-  const isOn = (part: { readonly enabled?: boolean } | undefined) => part?.enabled ?? true;
   const has = {
     certManager: isOn(args.cluster?.certManager),
     externalSecrets: isOn(args.cluster?.externalSecrets),
@@ -103,6 +103,7 @@ export function createObservability(
   };
   const store = { ...part, key, accessLogs, controllers: cluster };
   const { limits, festivals, ...routing } = observability.alerting ?? {};
+  const components = watchedComponents(args);
 
   const logs = new LogStore(
     `${name}-logs`,
@@ -150,7 +151,7 @@ export function createObservability(
       placement,
       cluster,
       groups: cellRuleGroups({
-        components: watchedComponents(args),
+        components,
         // There is an Alertmanager in each zone.
         rules: ruleSettings({
           limits,
@@ -170,7 +171,7 @@ export function createObservability(
     {
       ...observability.watch,
       ...part,
-      components: watchedComponents(args),
+      components,
       features: watchedFeatures(args),
       authorities: authorityEnds(args.roots),
       after: metrics.ready,
@@ -207,11 +208,6 @@ function complianceRules(
     ...COMPLIANCE_RULE_DEFAULTS,
     everyHours: settings.everyHours ?? COMPLIANCE_RULE_DEFAULTS.everyHours,
   };
-}
-
-/** Without scheme, as exporters of OTLP over gRPC take it. */
-function addressOf({ service, namespace, port }: ServiceAddress): string {
-  return `${service}.${namespace}.svc.cluster.local:${port}`;
 }
 
 /** The log of what leaves by the egress gateway goes to the log group that the mesh made for it. */

@@ -4,8 +4,7 @@ import type { TrustExport } from "../contracts/trust-export.ts";
 import { endOfCertificate } from "../observability/watch/authority-ends.ts";
 import { WatchFeature } from "../observability/watch/component-watch-args.ts";
 import type { CellArgs } from "./cell-args.ts";
-
-const isOn = (part: { readonly enabled?: boolean } | undefined): boolean => part?.enabled ?? true;
+import { isOn } from "./is-on.ts";
 
 /** Classes of the components that a cell of these arguments has. */
 export function watchedComponents(args: CellArgs): readonly string[] {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the metrics refuse. Pure. */
 import type { Placement } from "../../shared/facts.ts";
-import { isMirror } from "../../shared/image-mirror.ts";
 import type { Problem } from "../../shared/problem.ts";
+import { mirrorProblems, rangeProblems } from "../signal-checks.ts";
 import { MANAGED_REGIONS } from "./managed/managed-rights.ts";
 import { LongTermMode, type MetricsStackArgs } from "./metrics-stack-args.ts";
 import type { ResolvedMetrics } from "./resolve-metrics.ts";
@@ -28,17 +28,7 @@ export function checkMetrics(args: CheckedMetrics, metrics: ResolvedMetrics): Pr
     ...retentionProblems(metrics),
     ...modeProblems(args, metrics),
     ...grafanaProblems(args, metrics),
-    ...(args.mirror === undefined || isMirror(args.mirror)
-      ? []
-      : [
-          {
-            path: "mirror",
-            problem: "is not a registry",
-            value: args.mirror,
-            allowed: "a host, optionally with a path, without scheme",
-            fix: "write it as registry.example.in/mirror",
-          },
-        ]),
+    ...mirrorProblems(args.mirror),
   ];
 }
 
@@ -68,15 +58,15 @@ function retentionProblems({
 }: ResolvedMetrics): Problem[] {
   const most = mode === LongTermMode.AmazonManagedPrometheus ? MOST_MANAGED_DAYS : 3650;
   return [
-    ...whole("longTerm.retentionDays", retentionDays, LEAST_RETENTION_DAYS, most),
-    ...whole("localRetentionDays", localRetentionDays, LOCAL_DAYS.least, LOCAL_DAYS.most),
+    ...rangeProblems("longTerm.retentionDays", retentionDays, LEAST_RETENTION_DAYS, most, "days"),
+    ...rangeProblems(
+      "localRetentionDays",
+      localRetentionDays,
+      LOCAL_DAYS.least,
+      LOCAL_DAYS.most,
+      "days",
+    ),
   ];
-}
-
-function whole(path: string, value: number, least: number, most: number): Problem[] {
-  if (Number.isInteger(value) && value >= least && value <= most) return [];
-  const allowed = `${least} to ${most} whole days`;
-  return [{ path, problem: "is out of range", value, allowed, fix: `give ${allowed}` }];
 }
 
 function modeProblems({ placement }: CheckedMetrics, { mode }: ResolvedMetrics): Problem[] {
